@@ -1,0 +1,54 @@
+"""The handbook's face toward mkdocs-macros: the only module that touches the plugin's `env`.
+
+The catalog is read and checked before anything is rendered, so that a build with errors stops while the last good site still stands.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+
+def define_env(env: Any) -> None:
+    """Read the handbook, refuse to build it with errors, and register its macros. Called by the plugin when it is configured."""
+    from mkdocs.exceptions import Abort
+
+    from macros.findings.render import render, summary
+    from macros.navigation import expand
+    from macros.settings import SettingsError, from_config
+    from macros.site import Build, examine, grave
+
+    try:
+        settings = from_config(env.conf, Path(env.conf["config_file_path"]).resolve().parent)
+    except SettingsError as error:
+        raise Abort(str(error)) from error
+    catalog, findings = examine(settings)
+    strict = bool(env.conf["strict"])
+    if grave(findings, strict=strict):
+        closing = summary(findings, strict=strict, files=len(catalog.pages))
+        raise Abort(f"{render(findings, 'text', strict=strict)}\n{closing}\n没有生成网站。")
+    for finding in findings:
+        logging.getLogger("mkdocs.plugins.handbook").warning(
+            "%s: %s %s", finding.location, finding.code, finding.message
+        )
+    env.conf["nav"] = expand(env.conf["nav"] or [], catalog)
+    env.handbook = Build(catalog)
+    for name, macro in env.handbook.macros().items():
+        env.macro(macro, name)
+    env.variables.update(env.handbook.variables())
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Give Jinja the typeset page: numbered, code put aside."""
+    env.markdown = env.handbook.begin(env.page.file.src_uri)
+
+
+def on_post_page_macros(env: Any) -> None:
+    """Bring back what was put aside."""
+    env.markdown = env.handbook.finish(env.markdown)
+
+
+def on_post_build(env: Any) -> None:
+    """Run the stages that read the built site: inventory and search."""
+    env.handbook.after(Path(env.conf["site_dir"]))

@@ -1,0 +1,34 @@
+"""The rules of the handbook: small functions Catalog -> Findings, listed in one tuple.
+
+To add a rule: write it in the module of its subject, list it in that module's RULES, and give its code a row in findings/codes.yml; its
+wrong and right example are then tested with all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from macros.catalog import Catalog
+from macros.checks import blocks, captions, data, forms, front, html, labels, links, references, structure, wording
+from macros.findings import Finding
+
+Rule = Callable[[Catalog], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    *front.RULES,
+    *data.RULES,
+    *references.RULES,
+    *labels.RULES,
+    *structure.RULES,
+    *blocks.RULES,
+    *captions.RULES,
+    *forms.RULES,
+    *links.RULES,
+    *html.RULES,
+    *wording.RULES,
+)
+
+
+def run(catalog: Catalog) -> list[Finding]:
+    """Return what all rules find."""
+    return [finding for rule in RULES for finding in rule(catalog)]

@@ -1,0 +1,67 @@
+"""Figures and tables: a caption with a label, and flowcharts that can be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.catalog import Catalog
+from macros.findings import Finding, Location
+from macros.flowchart import FlowchartError, parse
+from macros.model import Page
+from macros.refs import Unresolved
+from macros.source.scan import Block, Fence, Slashes, Table
+
+
+def captions(catalog: Catalog) -> Iterator[Finding]:
+    """Every flowchart, table and image of a standard has a caption right behind it, with text and label."""
+    for standard in catalog.standards.values():
+        path = standard.page.source.path
+        blocks = standard.page.source.blocks
+        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+            is_chart = isinstance(block, Fence) and block.language == "mermaid"
+            if is_chart and not _is_caption(following, "figure-caption"):
+                yield Finding(
+                    Location(path, block.line), "CAP001", "流程图后面没有题注，应写：/// figure-caption | #标签。"
+                )
+            if isinstance(block, Table) and not _is_caption(following, "table-caption"):
+                yield Finding(Location(path, block.line), "CAP002", "表后面没有题注，应写：/// table-caption | #标签。")
+        for item in standard.outline.captioned:
+            if not item.caption:
+                yield Finding(item.location, "CAP003", "题注没有文字。")
+            if not item.label:
+                yield Finding(
+                    item.location, "CAP004", f"题注“{item.caption}”没有标签，应写：/// figure-caption | #标签。"
+                )
+
+
+def _is_caption(block: Block | None, name: str) -> bool:
+    return isinstance(block, Slashes) and block.name == name
+
+
+def flowcharts(catalog: Catalog) -> Iterator[Finding]:
+    """Flowcharts are right in their syntax, decisions have two ways out, links lead somewhere."""
+    for page in catalog.pages.values():
+        for block in page.source.blocks:
+            if isinstance(block, Fence) and block.language == "mermaid" and block.closed:
+                yield from _flowchart(catalog, page, block)
+
+
+def _flowchart(catalog: Catalog, page: Page, block: Fence) -> Iterator[Finding]:
+    try:
+        chart = parse(block.body)
+    except FlowchartError as error:
+        yield Finding(Location(page.source.path, block.line + (error.line or 0)), "FLW001", f"流程图画不出来：{error}")
+        return
+    for click in chart.clicks:
+        target = catalog.resolve(catalog.slug_of(page), click.target)
+        if isinstance(target, Unresolved) and target.code:
+            place = Location(page.source.path, block.line + click.line)
+            yield Finding(place, "FLW002", f"流程图的节点“{click.node}”：{target.message}")
+    for node in chart.nodes:
+        ways = [edge for edge in chart.edges if edge.source == node.id]
+        if node.shape == "decision" and len(ways) < 2:
+            place = Location(page.source.path, block.line + node.line)
+            yield Finding(place, "FLW003", f"判断“{node.text}”只有{len(ways)}个出口。")
+
+
+RULES = (captions, flowcharts)

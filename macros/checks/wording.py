@@ -1,0 +1,58 @@
+"""The words of a standard (GB/T 1.1—2020, annex C): 应 for requirements, 本文件 for itself, none in the scope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.catalog import Catalog
+from macros.findings import Finding, Location
+from macros.model import Standard
+from macros.source.literal import blank_out
+
+_QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|\{\{.*?\}\}")
+_WORDS = (
+    (re.compile(r"必须"), "TXT001", "“必须”应写成“应”。"),
+    (re.compile(r"本标准|本规范|本规程|本程序(?=规定|适用|由)"), "TXT002", "“{}”应写成“本文件”。"),
+    (re.compile(r"(?<![\u4e00-\u9fff])[\uff10-\uff19]+|[\uff10-\uff19]+"), "TXT004", "数字“{}”用了全角，应写半角。"),
+    (re.compile(r"(?<=[\u4e00-\u9fff])[,;:?!](?=[\u4e00-\u9fff])"), "TXT005", "汉字之间的“{}”是半角标点，应写全角。"),
+    (re.compile(r"不得|不准|禁止"), "TXT006", "“{}”应写成“不应”。"),
+)
+_REQUIREMENT = re.compile(r"(?<![相对响适反供感效呼回答照])(应|不应)(?![用急当届变对邀答允该付力激聘酬时有])")
+
+
+def words(catalog: Catalog) -> Iterator[Finding]:
+    """Words that GB/T 1.1 gives another form, in the text of standards outside forms."""
+    for standard in catalog.standards.values():
+        for number, line in _text_lines(standard):
+            for pattern, code, message in _WORDS:
+                for match in pattern.finditer(line):
+                    place = Location(standard.page.source.path, number, match.start() + 1)
+                    yield Finding(place, code, message.format(match.group()))
+
+
+def scope(catalog: Catalog) -> Iterator[Finding]:
+    """The scope states; it does not require (GB/T 1.1—2020, 8.5)."""
+    for standard in catalog.standards.values():
+        chapter = next((c for c in standard.outline.clauses if c.kind == "chapter" and c.title == "范围"), None)
+        if chapter is None:
+            continue
+        for number, line in _text_lines(standard):
+            if chapter.location.line < number <= chapter.end and (match := _REQUIREMENT.search(line)):
+                place = Location(standard.page.source.path, number, match.start() + 1)
+                yield Finding(place, "TXT003", f"“范围”一章里不能提要求（“{match.group()}”）。")
+
+
+def _text_lines(standard: Standard) -> Iterator[tuple[int, str]]:
+    """The lines of the standard's own text: without forms (they speak in their own words), code, quotations and macros."""
+    source = standard.page.source
+    taken: set[int] = set()
+    for block in source.blocks:
+        if getattr(block, "name", "") in ("form", "example"):
+            taken.update(range(block.line, block.end + 1))
+    for offset, line in enumerate(blank_out(source.body, source.code).split("\n")):
+        if source.body_line + offset not in taken:
+            yield source.body_line + offset, _QUOTED.sub(lambda match: " " * len(match.group()), line)
+
+
+RULES = (words, scope)

@@ -1,0 +1,113 @@
+"""The `handbook` command. Messages are Chinese; exit codes: 0 nothing wrong (or warnings only), 1 findings that stop a build, 2 wrong use."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from macros.findings.render import FORMATS, render, summary
+from macros.settings import SettingsError, load_settings
+
+OK, FAULTY, MISUSED = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with its fixed phrases in Chinese."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Print the usage and leave with the code for wrong use."""
+        self.print_usage(sys.stderr)
+        self.exit(MISUSED, f"用法不对：{message}\n运行 handbook --help 看各个命令。\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the command's parser."""
+    top = _Parser(prog="handbook", description="党务工作标准手册：检查、生成和预览。")
+    top.add_argument("--root", type=Path, default=Path(), help="手册的文件夹（默认是当前文件夹）")
+    commands = top.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
+    check = commands.add_parser("check", help="检查内容，列出所有问题")
+    check.add_argument("files", nargs="*", type=Path, help="只列出这些文件的问题（仍按整本手册检查）")
+    check.add_argument(
+        "--format", choices=FORMATS, default="text", help="输出形式：给人看、GitLab代码质量、GitHub/Gitea标注"
+    )
+    check.add_argument("--strict", action="store_true", help="提示也算错误")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="严格生成网站到 site/")
+    build.set_defaults(run=_build)
+    serve = commands.add_parser("serve", help="预览网站，改动后自动更新")
+    serve.add_argument("--port", type=int, default=8000, help="端口（默认8000）")
+    serve.set_defaults(run=_serve)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    options = parser().parse_args(arguments)
+    options.root = options.root.resolve()
+    # Material's notice of its end of life is for maintainers (CONTRIBUTING.md), not for every build of an editor.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    try:
+        code: int = options.run(options)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return MISUSED
+    except KeyboardInterrupt:
+        print("\n已停止。", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        return OK
+    return code
+
+
+def _check(options: argparse.Namespace) -> int:
+    from macros.site import examine, grave
+
+    settings = load_settings(options.root)
+    wanted = set()
+    for path in options.files:
+        full = (options.root / path).resolve() if not path.is_absolute() else path.resolve()
+        if not full.exists():
+            print(f"文件不存在：{path}", file=sys.stderr)
+            return MISUSED
+        wanted.add(settings.relative(full))
+    catalog, findings = examine(settings)
+    if wanted:
+        findings = [finding for finding in findings if finding.location.path in wanted]
+    text = render(findings, options.format, strict=options.strict)
+    if text:
+        print(text)
+    print(summary(findings, strict=options.strict, files=len(wanted) or len(catalog.pages)), file=sys.stderr)
+    return FAULTY if grave(findings, strict=options.strict) else OK
+
+
+def _build(options: argparse.Namespace) -> int:
+    from macros.publish import BuildFailed, build_site
+
+    load_settings(options.root)
+    try:
+        print(f"网站已生成：{build_site(options.root)}")
+    except BuildFailed as error:
+        print(error, file=sys.stderr)
+        return FAULTY
+    return OK
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from macros.publish import BuildFailed, serve_site
+
+    load_settings(options.root)
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    try:
+        serve_site(options.root, options.port)
+    except BuildFailed as error:
+        print(error, file=sys.stderr)
+        return FAULTY
+    return OK
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""The site's navigation from the catalog: an entry of mkdocs.yml that ends in "/" becomes the pages of that folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from macros.catalog import Catalog
+from macros.model import Page
+
+Entry = str | dict[str, Any]
+
+
+def expand(nav: Sequence[Any], catalog: Catalog) -> list[Any]:
+    """Return the nav with folders expanded; {"标准": "standards/"} holds its classes, others their pages in order."""
+    return [_expand_entry(entry, catalog) for entry in nav]
+
+
+def _expand_entry(entry: Any, catalog: Catalog) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    return {
+        title: _folder(value, catalog) if isinstance(value, str) and value.endswith("/") else value
+        for title, value in entry.items()
+    }
+
+
+def _folder(folder: str, catalog: Catalog) -> list[Entry]:
+    if folder == "standards/":
+        return _standards(catalog)
+    pages = [page for uri, page in catalog.pages.items() if uri.startswith(folder)]
+    order = list(catalog.systems)
+    pages.sort(key=lambda page: (not page.uri.endswith("/index.md"), _position(page, order), page.uri))
+    return [_entry(page, page.title) for page in pages]
+
+
+def _position(page: Page, order: list[str]) -> int:
+    stem = page.uri.rsplit("/", 1)[-1].removesuffix(".md")
+    return order.index(stem) if stem in order else len(order)
+
+
+def _entry(page: Page, title: str) -> Entry:
+    return page.uri if page.uri.endswith("/index.md") else {title: page.uri}
+
+
+def _standards(catalog: Catalog) -> list[Entry]:
+    entries: list[Entry] = ["standards/index.md"] if "standards/index.md" in catalog.pages else []
+    for group in catalog.classes.values():
+        index = f"standards/{group.id}/index.md"
+        members: list[Entry] = [index] if index in catalog.pages else []
+        members += [_entry(s.page, f"{s.meta.number} {s.meta.title}") for s in catalog.in_class(group.id)]
+        if members:
+            entries.append({group.title: members})
+    return entries

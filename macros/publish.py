@@ -1,0 +1,129 @@
+"""Runs MkDocs: a strict build beside the last good site and the switch to it, and the preview that rebuilds on edits."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+
+from macros.settings import CONFIG
+
+
+class BuildFailed(Exception):  # noqa: N818 - reads as what happened
+    """The site was not built; the message says why, for the editor."""
+
+
+class _Warnings(logging.Handler):
+    """Collects what MkDocs warns of: in strict mode it only says how many there were."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the message."""
+        self.messages.append(record.getMessage())
+
+
+def build_site(root: Path) -> Path:
+    """Build strictly into a folder beside site/ and swap it in; on failure the last good site is left as it is.
+
+    Returns the site's folder. Raises BuildFailed.
+    """
+    warnings = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    logger.propagate = False
+    try:
+        config = load_config(str(root / CONFIG), strict=True)
+        site = Path(config.site_dir)
+        site.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
+            fresh = Path(folder) / "new"
+            config.site_dir = str(fresh)
+            _run(config)
+            fresh.chmod(0o755)
+            _swap(fresh, site, Path(folder) / "old")
+    except Abort as error:
+        raise BuildFailed(_reason(error, warnings)) from error
+    except (MkDocsException, SystemExit) as error:
+        raise BuildFailed(f"网站没有生成：{error}\n" + "\n".join(warnings.messages)) from error
+    except OSError as error:
+        raise BuildFailed(f"网站没有生成：{_os_reason(error)}") from error
+    finally:
+        logger.removeHandler(warnings)
+    return site
+
+
+def _run(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _swap(fresh: Path, site: Path, aside: Path) -> None:
+    if site.exists():
+        site.rename(aside)
+    try:
+        fresh.rename(site)
+    except OSError:
+        if aside.exists():
+            aside.rename(site)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _reason(error: Abort, warnings: _Warnings) -> str:
+    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    if "strict mode" in message:
+        return "网站没有生成，MkDocs 有下面的提示：\n" + "\n".join(warnings.messages)
+    return message
+
+
+def _os_reason(error: OSError) -> str:
+    reasons = {
+        errno.ENOSPC: "磁盘满了",
+        errno.EACCES: "没有写入权限",
+        errno.EROFS: "磁盘是只读的",
+        errno.ENOENT: "文件或文件夹不存在",
+    }
+    return f"{reasons.get(error.errno or 0, error.strerror or '文件操作失败')}（{error.filename or '未知文件'}）。"
+
+
+def serve_site(root: Path, port: int) -> None:
+    """Serve on 127.0.0.1 and rebuild on edits of pages, data, theme and settings; returns on Ctrl+C. Raises BuildFailed."""
+    address = f"http://127.0.0.1:{port}/"
+    print(
+        f"正在生成手册，请稍候……\n生成后用浏览器打开 {address} ，改动 docs/ 里的文件后页面自动更新；按 Ctrl+C 停止。",
+        flush=True,
+    )
+    logger = logging.getLogger("mkdocs.livereload")
+    logger.setLevel(logging.INFO)
+    try:
+        serve(
+            str(root / CONFIG),
+            livereload=True,
+            watch_theme=True,
+            dev_addr=f"127.0.0.1:{port}",
+            site_url=address,
+        )
+    except Abort as error:
+        message = error.format_message() if hasattr(error, "format_message") else str(error)
+        raise BuildFailed(message) from error
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise BuildFailed(f"端口{port}已被占用：换一个端口，如 make serve PORT={port + 1}。") from error
+        raise BuildFailed(f"预览没有启动：{_os_reason(error)}") from error
+    finally:
+        sys.stdout.flush()

@@ -1,0 +1,143 @@
+"""YAML text -> plain values, and the line of every key and item.
+
+PyYAML forgets lines once values are made, so the node tree is walked here. Aliases are refused: nothing in the handbook needs them, and
+they are how a few lines of YAML can fill a machine's memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from macros.findings import Finding, Location
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FULL_WIDTH = re.compile(
+    r"^[\uff10-\uff19\uff0d\u2014\u2013.\uff0e年月日/-]*[\uff10-\uff19][\uff10-\uff19\uff0d\u2014\u2013.\uff0e年月日/-]*$"
+)
+_MAX_DEPTH = 20
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The value of a YAML text; `lines` maps each path (("work", 0, "who")) to its line in the file."""
+
+    value: Any
+    lines: Mapping[Path, int] = field(default_factory=dict)
+
+    def line(self, path: Path) -> int:
+        """Return the line of the path, or of the nearest ancestor that has one."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+class _Stop(Exception):
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+def load(text: str, path: str, first_line: int = 1) -> tuple[Loaded | None, list[Finding]]:
+    """Parse `text`, whose first line is line `first_line` of the file `path`.
+
+    Returns None with the findings when there is no value to go on with.
+    """
+    findings: list[Finding] = []
+    for offset, line in enumerate(text.split("\n")):
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            findings.append(Finding(Location(path, first_line + offset), "YML002", "缩进用了制表符（Tab）。"))
+    if findings:
+        return None, findings
+    walker = _Walker(path, first_line)
+    try:
+        node = yaml.compose(text, Loader=_LOADER)
+        value = walker.value(node, (), 0) if node is not None else None
+    except yaml.MarkedYAMLError as error:
+        return None, [_syntax(error, path, first_line)]
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return None, [Finding(Location(path, first_line), "YML001", f"YAML读不懂（{type(error).__name__}）。")]
+    except _Stop as stop:
+        return None, [stop.finding]
+    return Loaded(value, walker.lines), walker.findings
+
+
+class _Walker:
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.lines: dict[Path, int] = {}
+        self.findings: list[Finding] = []
+        self.seen: set[int] = set()
+        self.constructor = yaml.constructor.SafeConstructor()
+
+    def place(self, node: Any) -> Location:
+        return Location(self.path, self.first_line + node.start_mark.line, node.start_mark.column + 1)
+
+    def value(self, node: Any, at: Path, depth: int) -> Any:
+        if id(node) in self.seen:
+            raise _Stop(Finding(self.place(node), "YML009", "用了YAML的引用（& 和 *）。"))
+        self.seen.add(id(node))
+        if depth > _MAX_DEPTH:
+            raise _Stop(Finding(self.place(node), "YML001", f"YAML嵌套超过{_MAX_DEPTH}层。"))
+        self.lines.setdefault(at, self.place(node).line)
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, at, depth)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*at, index), depth + 1) for index, item in enumerate(node.value)]
+        return self.scalar(node)
+
+    def mapping(self, node: yaml.MappingNode, at: Path, depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise _Stop(Finding(self.place(key_node), "YML001", "键只能是文字。"))
+            key = str(key_node.value)
+            if key in result:
+                before = self.lines[(*at, key)]
+                self.findings.append(Finding(self.place(key_node), "YML007", f"键“{key}”重复，第{before}行已经写过。"))
+                continue
+            self.lines[(*at, key)] = self.place(key_node).line
+            result[key] = self.value(value_node, (*at, key), depth + 1)
+        return result
+
+    def scalar(self, node: Any) -> Any:
+        if node.style is None and _FULL_WIDTH.match(node.value):
+            message = f"数字“{node.value}”用了全角字符。"
+            self.findings.append(Finding(self.place(node), "YML008", message))
+        try:
+            return self.constructor.construct_object(node)  # type: ignore[no-untyped-call]
+        except ValueError as error:
+            raise _Stop(Finding(self.place(node), "YML006", f"“{node.value}”不是有效的日期或数字。")) from error
+
+
+def _syntax(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Finding:
+    mark = error.problem_mark or error.context_mark
+    place = Location(path, first_line + mark.line, mark.column + 1) if mark else Location(path, first_line)
+    problem = error.problem or ""
+    for part, message in _PROBLEMS:
+        if part in problem:
+            return Finding(place, "YML001", f"YAML读不懂：{message}")
+    return Finding(place, "YML001", "YAML读不懂：这一行或上一行的写法有误。")
+
+
+_PROBLEMS = (
+    ("mapping values are not allowed", "一行里出现了两个“: ”，值里有冒号时要给整个值加英文引号。"),
+    ("could not find expected ':'", "缺少冒号，键和值之间要写英文冒号加空格“: ”。"),
+    ("did not find expected key", "缩进没有对齐，或引号、括号没有成对。"),
+    ("did not find expected ',' or ']'", "方括号里的列表没有写完，项与项之间用英文逗号，末尾要有“]”。"),
+    ("did not find expected ',' or '}'", "花括号里没有写完，项与项之间用英文逗号，末尾要有“}”。"),
+    ("found unexpected end of stream", "引号没有成对。"),
+    ("found character that cannot start any token", "值以特殊字符（如 @ ` %）开头，要给整个值加英文引号。"),
+    ("found undefined alias", "值以 * 开头，要给整个值加英文引号。"),
+    ("block sequence entries are not allowed", "“- ”的位置不对，应另起一行。"),
+    ("found undefined tag", "值以 ! 开头，要给整个值加英文引号。"),
+    ("expected <block end>, but found", "缩进没有对齐，同一级的键要从同一列开始。"),
+    ("did not find expected '-' indicator", "缩进没有对齐，同一个列表的“- ”要从同一列开始。"),
+    ("expected a single document", "多了一行“---”。"),
+)

@@ -1,0 +1,138 @@
+"""Lists of standards: all of them, one class, one system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from macros.model import Standard
+from macros.records import System, SystemClass
+from macros.views.context import Context, ViewError, block, join
+
+
+def standards_list(context: Context) -> str:
+    """Return all standards by class."""
+    parts = []
+    for group in context.catalog.classes.values():
+        members = context.catalog.in_class(group.id)
+        if members:
+            parts.append(f"\n## {group.title} {{#{group.id}}}\n\n{group.summary}。\n\n{_table(context, members)}")
+    return "\n".join(parts)
+
+
+def class_page(context: Context, class_id: str) -> str:
+    """Return the standards of one class."""
+    group = context.catalog.classes.get(class_id)
+    if group is None:
+        raise ViewError(f"类别“{class_id}”不在 docs/_data/classes.yml 里。")
+    return f"\n{group.summary}。\n\n{_table(context, context.catalog.in_class(class_id))}"
+
+
+def _table(context: Context, members: Iterable[Standard]) -> str:
+    rows = join(_row(context, standard) for standard in members)
+    return block(
+        Markup(
+            '<div class="table-scroll" tabindex="0" role="region" aria-label="标准列表"><table class="standards"><thead><tr><th scope=col>标准编号</th>'
+            "<th scope=col>标准名称</th><th scope=col>状态</th><th scope=col>实施日期</th><th scope=col>归口</th>"
+            "<th scope=col>表单</th></tr></thead><tbody>{}</tbody></table></div>"
+        ).format(rows)
+    )
+
+
+def _row(context: Context, standard: Standard) -> Markup:
+    meta = standard.meta
+    return Markup(
+        '<tr><td class="nowrap">{}</td><th scope=row><a href="{}">{}</a></th>'
+        '<td><span class="status" data-status="{}">{}</span></td><td class="nowrap">{}</td><td>{}</td><td>{}</td></tr>'
+    ).format(
+        standard.designation,
+        context.standard_url(standard.slug),
+        meta.title,
+        meta.status,
+        meta.status,
+        meta.effective.isoformat(),
+        meta.owner,
+        len(standard.outline.forms),
+    )
+
+
+def systems_list(context: Context) -> str:
+    """Return all systems with their counts."""
+    items = [
+        Markup('<li><a href="{}"><strong>{}</strong><span>{}</span></a></li>').format(
+            context.url(f"systems/{system.id}.md"), system.title, system.summary
+        )
+        for system in context.catalog.systems.values()
+    ]
+    return block(Markup('<ul class="cards">{}</ul>').format(join(items)))
+
+
+def system_page(context: Context, system_id: str) -> str:
+    """Return a system's source, its standards by class (written and still to be written), and the counts."""
+    system = context.catalog.systems.get(system_id)
+    if system is None:
+        raise ViewError(f"体系“{system_id}”不在 docs/_data/systems.yml 里。")
+    parts = [f"\n{system.summary}。\n\n来源：{system.source}。\n"]
+    if system.extends:
+        base = context.catalog.systems.get(system.extends)
+        if base is None:
+            raise ViewError(f"体系“{system.extends}”不在 docs/_data/systems.yml 里。")
+        parts.append(f"\n本体系在[{base.title}]({base.id}.md)之上补充。\n")
+    parts += ["\n## 明细表 {#detail}\n", _detail(context, system), "\n## 统计表 {#statistics}\n", _statistics(system)]
+    return "\n".join(parts)
+
+
+def _detail(context: Context, system: System) -> str:
+    rows: list[Markup] = []
+    for group in system.classes:
+        entries = [(context.catalog.standards[slug].meta.number, slug, "") for slug in group.members]
+        entries += [(planned.number, "", planned.title) for planned in group.planned]
+        for position, (number, slug, title) in enumerate(sorted(entries)):
+            first = Markup('<th scope=rowgroup rowspan="{}">{}</th>').format(len(entries), group.title)
+            rows.append(_detail_row(context, number, slug, title, first if position == 0 else Markup()))
+    return block(
+        Markup(
+            '<div class="table-scroll" tabindex="0" role="region" aria-label="标准明细表"><table class="standards"><thead><tr><th scope=col>类别</th><th scope=col>编号</th>'
+            "<th scope=col>标准名称</th><th scope=col>状态</th><th scope=col>实施日期</th><th scope=col>归口</th></tr></thead><tbody>{}</tbody></table></div>"
+        ).format(join(rows))
+    )
+
+
+def _detail_row(context: Context, number: int, slug: str, title: str, first: Markup) -> Markup:
+    if not slug:
+        return Markup('<tr class="planned">{}<td>{}</td><td>{}</td><td colspan=3>待编写</td></tr>').format(
+            first, number, title
+        )
+    meta = context.catalog.standards[slug].meta
+    return Markup(
+        '<tr>{}<td>{}</td><td><a href="{}">{}</a></td><td><span class="status" data-status="{}">{}</span></td><td class="nowrap">{}</td><td>{}</td></tr>'
+    ).format(
+        first,
+        number,
+        context.standard_url(slug),
+        meta.title,
+        meta.status,
+        meta.status,
+        meta.effective.isoformat(),
+        meta.owner,
+    )
+
+
+def _statistics(system: System) -> str:
+    def row(name: str, groups: Iterable[SystemClass]) -> Markup:
+        groups = list(groups)
+        written = sum(len(group.members) for group in groups)
+        total = written + sum(len(group.planned) for group in groups)
+        share = f"{100 * written / total:.0f}%" if total else "—"
+        return Markup("<tr><th scope=row>{}</th><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+            name, total, written, share
+        )
+
+    rows = join([*(row(group.title, [group]) for group in system.classes), row("合计", system.classes)])
+    return block(
+        Markup(
+            '<table class="standards"><thead><tr><th scope=col>类别</th><th scope=col>应有项数</th><th scope=col>已编写</th><th scope=col>占比</th></tr></thead>'
+            "<tbody>{}</tbody></table>"
+        ).format(rows)
+    )
