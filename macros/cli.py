@@ -1,4 +1,7 @@
-"""The `handbook` command. Messages are Chinese; exit codes: 0 nothing wrong (or warnings only), 1 findings that stop a build, 2 wrong use."""
+"""The `handbook` command. Messages are Chinese.
+
+Exit codes: 0 nothing wrong (or warnings only), 1 findings that stop a build, 2 wrong use.
+"""
 
 from __future__ import annotations
 

@@ -36,7 +36,10 @@ class Clause:
 
 @dataclass(frozen=True)
 class Captioned:
-    """A figure or table with its number and caption; `flowchart` is the source of a flowchart, `live` whether it is drawn in the browser."""
+    """A figure or table with its number and caption.
+
+    `flowchart` is the source of a flowchart, `live` whether the browser draws it.
+    """
 
     kind: Literal["figure", "table"]
     number: str

@@ -81,7 +81,7 @@ def load_settings(root: Path) -> Settings:
     """Read mkdocs.yml in `root` as data. Raises SettingsError."""
     path = root / CONFIG
     try:
-        config = yaml.load(path.read_text(encoding="utf-8"), Loader=_PlainLoader)  # noqa: S506 - a safe loader
+        config = yaml.load(path.read_text(encoding="utf-8"), Loader=_PlainLoader)
     except FileNotFoundError:
         raise SettingsError(f"这里没有 {CONFIG}：请在手册的文件夹里运行，或用 --root 指定。") from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:

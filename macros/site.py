@@ -11,13 +11,14 @@ from functools import partial
 from pathlib import Path
 
 from macros import search
-from macros.catalog import Catalog, read_catalog
+from macros.catalog import Catalog
 from macros.checks import run
 from macros.findings import Finding, Severity
 from macros.findings.render import ordered
 from macros.forms.html import form_section
 from macros.inventory import write_inventory
 from macros.model import Page, PlacedForm
+from macros.reading import read_catalog
 from macros.searchable import searched_pages
 from macros.settings import Settings
 from macros.typeset import Typeset, typeset
@@ -80,7 +81,12 @@ class Build:
         """Return the plain variables of pages."""
         settings = self.catalog.settings
         org = settings.org
-        return dict(org_name=org.name, org_short=org.short, org_prefix=org.prefix, site_name=settings.site_name)
+        return {
+            "org_name": org.name,
+            "org_short": org.short,
+            "org_prefix": org.prefix,
+            "site_name": settings.site_name,
+        }
 
     def _answer(self, view: Callable[..., str], *args: object, **kwargs: object) -> str:
         return view(self.context, *args, **kwargs)

@@ -11,6 +11,7 @@ from macros.findings.nearest import suggest
 from macros.source.scan import CAPTION_BLOCKS, RAW_BLOCKS, TEXT_BLOCKS, Fence, Paragraph, Slashes, Untitled
 
 _NAMES = {*RAW_BLOCKS, *CAPTION_BLOCKS, *TEXT_BLOCKS}
+_MISSPELT = frozenset({"mermiad", "mermaild", "memaid", "mermeid", "flowchart", "graph"})
 _WIDE_SLASHES = re.compile(r"^\s*(／{3}|//\s*[a-z]|///[^\s/|a-z-])")
 
 
@@ -54,10 +55,9 @@ def fences(catalog: Catalog) -> Iterator[Finding]:
                     "FLW004",
                     "代码块或流程图没有以```结束，后面的内容都被吞掉了。",
                 )
-            elif isinstance(block, Fence) and block.language.lower() in ("mermaid", "mermiad", "mermaild", "flowchart"):
-                if block.language != "mermaid":
-                    message = f"“```{block.language}”应写成“```mermaid”。"
-                    yield Finding(Location(page.source.path, block.line), "FLW005", message)
+            elif isinstance(block, Fence) and block.language.lower() in _MISSPELT:
+                place = Location(page.source.path, block.line)
+                yield Finding(place, "FLW005", f"“```{block.language}”应写成“```mermaid”。")
 
 
 RULES = (slashes, fences)

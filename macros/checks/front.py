@@ -44,7 +44,7 @@ def numbers(catalog: Catalog) -> Iterator[Finding]:
 def roles(catalog: Catalog) -> Iterator[Finding]:
     """Owners and the people of 七何 are roles of roles.yml."""
     for standard in catalog.standards.values():
-        used = [(standard.meta.owner, ("owner",))]
+        used: list[tuple[str, tuple[str | int, ...]]] = [(standard.meta.owner, ("owner",))]
         for row, work in enumerate(standard.meta.work):
             used.append((work.who.lead, ("work", row, "who", "lead")))
             for key in ("help", "join"):
@@ -58,7 +58,9 @@ def roles(catalog: Catalog) -> Iterator[Finding]:
 def pointers(catalog: Catalog) -> Iterator[Finding]:
     """The labels of questions and of 七何 exist in the page."""
     for standard in catalog.standards.values():
-        used = [(question.to, ("questions", i, "to")) for i, question in enumerate(standard.meta.questions)]
+        used: list[tuple[str, tuple[str | int, ...]]] = [
+            (question.to, ("questions", i, "to")) for i, question in enumerate(standard.meta.questions)
+        ]
         for row, work in enumerate(standard.meta.work):
             used.append((work.how, ("work", row, "how")))
             if work.form:

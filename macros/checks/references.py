@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.catalog import Catalog, article_of
+from macros.catalog import Catalog
 from macros.checks.data import article
 from macros.findings import Finding
 from macros.findings.nearest import suggest
@@ -39,7 +39,7 @@ def _call(catalog: Catalog, page: Page, call: Call) -> Iterator[Finding]:
             title = catalog.standards[target.slug].meta.title
             yield Finding(call.location, "REF003", f"引用的《{title}》已经废止。")
     elif call.name == "law":
-        yield from article(catalog, str(arguments[0]), article_of(call), call.location)
+        yield from article(catalog, str(arguments[0]), call.argument(1, "article"), call.location)
     elif call.name == "term":
         name = str(arguments[0])
         if name not in catalog.terms:

@@ -31,8 +31,10 @@ class Call:
     args: tuple[Any, ...]
     kwargs: tuple[tuple[str, Any], ...]
     location: Location
-    offset: int
-    length: int
+
+    def argument(self, position: int, name: str) -> Any:
+        """Return the argument given by position or by name, None when it is not given."""
+        return self.args[position] if position < len(self.args) else dict(self.kwargs).get(name)
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def read_calls(text: str, path: str, names: Names) -> tuple[tuple[Call, ...], li
             findings.append(Finding(place, "MAC003", "“{{”没有对应的“}}”。"))
             position = match.end()
             continue
-        found = _one(bare[match.start() : end], place, names, match.start())
+        found = _one(bare[match.start() : end], place, names)
         (calls if isinstance(found, Call) else findings if found else []).append(found)  # type: ignore[arg-type]
         position = end
     if not findings:
@@ -93,7 +95,7 @@ def _place(text: str, offset: int, path: str) -> Location:
     return Location(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
-def _one(source: str, place: Location, names: Names, offset: int) -> Call | Finding | None:
+def _one(source: str, place: Location, names: Names) -> Call | Finding | None:
     try:
         tree = _ENVIRONMENT.parse(source)
     except TemplateSyntaxError as error:
@@ -124,7 +126,7 @@ def _one(source: str, place: Location, names: Names, offset: int) -> Call | Find
         kwargs = tuple((pair.key, _literal(pair.value)) for pair in node.kwargs)
     except ValueError:
         return Finding(place, "MAC002", f"宏“{name}”的参数只能是文字（加英文引号）或数字。")
-    return Call(name, args, kwargs, place, offset, len(source))
+    return Call(name, args, kwargs, place)
 
 
 def _literal(node: nodes.Expr) -> Any:

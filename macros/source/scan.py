@@ -7,7 +7,7 @@ and leaves everything inside a paragraph alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 #: Blocks whose body is data for the handbook, not Markdown.
@@ -147,8 +147,8 @@ class _Scanner:
             else:
                 yield self.paragraph()
 
-    def run(self, wanted: object) -> list[str]:
-        assert callable(wanted)
+    def run(self, wanted: Callable[[str], bool]) -> list[str]:
+        """Take lines as long as they are wanted."""
         taken = []
         while self.at < len(self.lines) and wanted(self.lines[self.at]):
             taken.append(self.lines[self.at])
@@ -200,7 +200,7 @@ class _Scanner:
         after_blank = start == 0 or not self.lines[start - 1].strip()
         text = [match.group(3)]
         self.at += 1
-        text += [line.strip() for line in self.run(lambda line: self.continues(line))]
+        text += [line.strip() for line in self.run(self.continues)]
         depth = len(match.group(1).expandtabs(4)) // 4
         return Item(self.number(start), self.number(self.at - 1), depth, match.group(2), "".join(text), after_blank)
 

@@ -38,7 +38,7 @@ class Loaded:
         return self.lines.get(path, 1)
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     def __init__(self, finding: Finding) -> None:
         self.finding = finding
 
@@ -62,7 +62,7 @@ def load(text: str, path: str, first_line: int = 1) -> tuple[Loaded | None, list
         return None, [_syntax(error, path, first_line)]
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return None, [Finding(Location(path, first_line), "YML001", f"YAML读不懂（{type(error).__name__}）。")]
-    except _Stop as stop:
+    except _StopError as stop:
         return None, [stop.finding]
     return Loaded(value, walker.lines), walker.findings
 
@@ -81,10 +81,10 @@ class _Walker:
 
     def value(self, node: Any, at: Path, depth: int) -> Any:
         if id(node) in self.seen:
-            raise _Stop(Finding(self.place(node), "YML009", "用了YAML的引用（& 和 *）。"))
+            raise _StopError(Finding(self.place(node), "YML009", "用了YAML的引用（& 和 *）。"))
         self.seen.add(id(node))
         if depth > _MAX_DEPTH:
-            raise _Stop(Finding(self.place(node), "YML001", f"YAML嵌套超过{_MAX_DEPTH}层。"))
+            raise _StopError(Finding(self.place(node), "YML001", f"YAML嵌套超过{_MAX_DEPTH}层。"))
         self.lines.setdefault(at, self.place(node).line)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, at, depth)
@@ -96,7 +96,7 @@ class _Walker:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                raise _Stop(Finding(self.place(key_node), "YML001", "键只能是文字。"))
+                raise _StopError(Finding(self.place(key_node), "YML001", "键只能是文字。"))
             key = str(key_node.value)
             if key in result:
                 before = self.lines[(*at, key)]
@@ -113,7 +113,7 @@ class _Walker:
         try:
             return self.constructor.construct_object(node)  # type: ignore[no-untyped-call]
         except ValueError as error:
-            raise _Stop(Finding(self.place(node), "YML006", f"“{node.value}”不是有效的日期或数字。")) from error
+            raise _StopError(Finding(self.place(node), "YML006", f"“{node.value}”不是有效的日期或数字。")) from error
 
 
 def _syntax(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Finding:

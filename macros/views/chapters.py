@@ -11,6 +11,7 @@ from macros.outline import SEVEN_CAPTION, SEVEN_LABEL
 from macros.records import EVERY_NAMES, Basis, Term, Work
 from macros.views.citing import cite, link
 from macros.views.context import Context, ViewError, block, join
+from macros.views.tables import table
 
 # The fixed sentences of GB/T 1.1—2020, 8.6 and 8.7.
 _REFERENCES = (
@@ -91,21 +92,15 @@ def seven(context: Context) -> str:
     """Return the table of 七何: one row a task, from the front matter."""
     standard = context.own("seven")
     number = next((item.number for item in context.page.outline.captioned if item.label == SEVEN_LABEL), "")
-    head = join(Markup("<th scope=col>{}</th>").format(name) for name in _COLUMNS)
-    rows = join(_work_row(context, work) for work in standard.meta.work)
-    return block(
-        Markup(
-            '<figure class="seven" id="{}"><figcaption><span class="no">{}</span>{}</figcaption>'
-            '<div class="table-scroll" tabindex="0" role="region" aria-label="{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div></figure>'
-        ).format(SEVEN_LABEL, number, SEVEN_CAPTION, SEVEN_CAPTION, head, rows)
-    )
+    rows = (_work_row(context, work) for work in standard.meta.work)
+    figure = Markup('<figure class="seven" id="{}"><figcaption><span class="no">{}</span>{}</figcaption>{}</figure>')
+    return block(figure.format(SEVEN_LABEL, number, SEVEN_CAPTION, table(SEVEN_CAPTION, _COLUMNS, rows, "work")))
 
 
 _COLUMNS = ("做什么", "谁来做", "什么时间", "什么地点", "怎么做", "做到什么程度", "花多少成本")
 
 
 def _work_row(context: Context, work: Work) -> Markup:
-    standard = context.own("seven")
     who = Markup("<b>{}</b>").format(work.who.lead)
     for name, roles in (("协助", work.who.help), ("参加", work.who.join)):
         if roles:
@@ -115,7 +110,6 @@ def _work_row(context: Context, work: Work) -> Markup:
         how += Markup("<br>表单：") + _own_link(context, work.form)
     when = Markup('{}<span class="every">{}</span>').format(work.when.text, EVERY_NAMES[work.when.every])
     cells = (work.what, who, when, work.where, how, work.degree, work.cost)
-    assert standard
     return Markup("<tr><th scope=row>{}</th>{}</tr>").format(
         cells[0],
         join(

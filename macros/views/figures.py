@@ -15,10 +15,7 @@ def figure(context: Context, item: Captioned) -> str:
     source = item.flowchart or ""
     try:
         links = _links(context, source)
-        if item.live:
-            drawing = Markup(live(source))
-        else:
-            drawing = Markup(draw(source, uid=item.label, title=item.caption, links=links))
+        drawn = live(source) if item.live else draw(source, uid=item.label, title=item.caption, links=links)
         text = Markup(describe(source, links))
     except FlowchartError as error:
         raise ViewError(f"流程图“{item.caption}”：{error}") from error
@@ -26,7 +23,7 @@ def figure(context: Context, item: Captioned) -> str:
         '<figure class="flowchart" id="{}"><div class="flowchart-scroll" tabindex="0" role="region" aria-label="{}">{}</div>'
         '<figcaption><span class="no">{}</span>{}</figcaption>'
         '<details class="flowchart-text"><summary>流程图的文字说明</summary>{}</details></figure>'
-    ).format(item.label, item.caption, drawing, item.number, item.caption, text)
+    ).format(item.label, item.caption, Markup(drawn), item.number, item.caption, text)
 
 
 def _links(context: Context, source: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from macros.model import Standard
 from macros.records import Provenance
 from macros.views.context import Context, block, join
+from macros.views.tables import status_chip
 
 PROVENANCE: dict[Provenance, str] = {
     "报道原名": "标准名称见于公开报道；内容由本手册依据公开的党内法规编写，不是任何单位标准的原文",
@@ -21,7 +22,7 @@ def standard(context: Context) -> str:
     meta = own.meta
     rows = [
         ("标准编号", Markup("<b>{}</b>").format(own.designation)),
-        ("状态", Markup('<span class="status" data-status="{}">{}</span>').format(meta.status, meta.status)),
+        ("状态", status_chip(meta.status)),
         ("发布日期", _date(meta.issued.isoformat())),
         ("实施日期", _date(meta.effective.isoformat())),
         ("复审日期", _date(meta.review.isoformat())),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from macros.model import Standard
 from macros.records import System, SystemClass
 from macros.views.context import Context, ViewError, block, join
+from macros.views.tables import status_chip, table
 
 
 def standards_list(context: Context) -> str:
@@ -30,27 +31,20 @@ def class_page(context: Context, class_id: str) -> str:
 
 
 def _table(context: Context, members: Iterable[Standard]) -> str:
-    rows = join(_row(context, standard) for standard in members)
-    return block(
-        Markup(
-            '<div class="table-scroll" tabindex="0" role="region" aria-label="标准列表"><table class="standards"><thead><tr><th scope=col>标准编号</th>'
-            "<th scope=col>标准名称</th><th scope=col>状态</th><th scope=col>实施日期</th><th scope=col>归口</th>"
-            "<th scope=col>表单</th></tr></thead><tbody>{}</tbody></table></div>"
-        ).format(rows)
-    )
+    columns = ("标准编号", "标准名称", "状态", "实施日期", "归口", "表单")
+    return block(table("标准列表", columns, (_row(context, standard) for standard in members)))
 
 
 def _row(context: Context, standard: Standard) -> Markup:
     meta = standard.meta
     return Markup(
-        '<tr><td class="nowrap">{}</td><th scope=row><a href="{}">{}</a></th>'
-        '<td><span class="status" data-status="{}">{}</span></td><td class="nowrap">{}</td><td>{}</td><td>{}</td></tr>'
+        '<tr><td class="nowrap">{}</td><th scope=row><a href="{}">{}</a></th><td>{}</td>'
+        '<td class="nowrap">{}</td><td>{}</td><td>{}</td></tr>'
     ).format(
         standard.designation,
         context.standard_url(standard.slug),
         meta.title,
-        meta.status,
-        meta.status,
+        status_chip(meta.status),
         meta.effective.isoformat(),
         meta.owner,
         len(standard.outline.forms),
@@ -91,48 +85,35 @@ def _detail(context: Context, system: System) -> str:
         for position, (number, slug, title) in enumerate(sorted(entries)):
             first = Markup('<th scope=rowgroup rowspan="{}">{}</th>').format(len(entries), group.title)
             rows.append(_detail_row(context, number, slug, title, first if position == 0 else Markup()))
-    return block(
-        Markup(
-            '<div class="table-scroll" tabindex="0" role="region" aria-label="标准明细表"><table class="standards"><thead><tr><th scope=col>类别</th><th scope=col>编号</th>'
-            "<th scope=col>标准名称</th><th scope=col>状态</th><th scope=col>实施日期</th><th scope=col>归口</th></tr></thead><tbody>{}</tbody></table></div>"
-        ).format(join(rows))
-    )
+    return block(table("标准明细表", ("类别", "编号", "标准名称", "状态", "实施日期", "归口"), rows))
 
 
 def _detail_row(context: Context, number: int, slug: str, title: str, first: Markup) -> Markup:
     if not slug:
-        return Markup('<tr class="planned">{}<td>{}</td><td>{}</td><td colspan=3>待编写</td></tr>').format(
-            first, number, title
-        )
+        row = Markup('<tr class="planned">{}<td>{}</td><td>{}</td><td colspan=3>待编写</td></tr>')
+        return row.format(first, number, title)
     meta = context.catalog.standards[slug].meta
     return Markup(
-        '<tr>{}<td>{}</td><td><a href="{}">{}</a></td><td><span class="status" data-status="{}">{}</span></td><td class="nowrap">{}</td><td>{}</td></tr>'
+        '<tr>{}<td>{}</td><td><a href="{}">{}</a></td><td>{}</td><td class="nowrap">{}</td><td>{}</td></tr>'
     ).format(
         first,
         number,
         context.standard_url(slug),
         meta.title,
-        meta.status,
-        meta.status,
+        status_chip(meta.status),
         meta.effective.isoformat(),
         meta.owner,
     )
 
 
 def _statistics(system: System) -> str:
-    def row(name: str, groups: Iterable[SystemClass]) -> Markup:
-        groups = list(groups)
-        written = sum(len(group.members) for group in groups)
-        total = written + sum(len(group.planned) for group in groups)
-        share = f"{100 * written / total:.0f}%" if total else "—"
-        return Markup("<tr><th scope=row>{}</th><td>{}</td><td>{}</td><td>{}</td></tr>").format(
-            name, total, written, share
-        )
+    rows = [*(_count(group.title, [group]) for group in system.classes), _count("合计", system.classes)]
+    return block(table("统计表", ("类别", "应有项数", "已编写", "占比"), rows))
 
-    rows = join([*(row(group.title, [group]) for group in system.classes), row("合计", system.classes)])
-    return block(
-        Markup(
-            '<table class="standards"><thead><tr><th scope=col>类别</th><th scope=col>应有项数</th><th scope=col>已编写</th><th scope=col>占比</th></tr></thead>'
-            "<tbody>{}</tbody></table>"
-        ).format(rows)
-    )
+
+def _count(name: str, groups: Sequence[SystemClass]) -> Markup:
+    written = sum(len(group.members) for group in groups)
+    total = written + sum(len(group.planned) for group in groups)
+    share = f"{100 * written / total:.0f}%" if total else "—"
+    row = Markup("<tr><th scope=row>{}</th><td>{}</td><td>{}</td><td>{}</td></tr>")
+    return row.format(name, total, written, share)

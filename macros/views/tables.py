@@ -1,0 +1,23 @@
+"""The frame of a table: a box of its own that scrolls on a narrow screen, reachable by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from macros.views.context import join
+
+
+def table(label: str, columns: Sequence[str], rows: Iterable[Markup], classes: str = "standards") -> Markup:
+    """Return a table with the column heads and finished rows; `label` names the box for screen readers."""
+    head = join(Markup("<th scope=col>{}</th>").format(column) for column in columns)
+    return Markup(
+        '<div class="table-scroll" tabindex="0" role="region" aria-label="{}"><table class="{}">'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(label, classes, head, join(rows))
+
+
+def status_chip(status: str) -> Markup:
+    """Return the chip of a standard's status."""
+    return Markup('<span class="status" data-status="{}">{}</span>').format(status, status)
