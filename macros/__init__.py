@@ -41,7 +41,10 @@ def define_env(env: Any) -> None:
 
 def on_pre_page_macros(env: Any) -> None:
     """Give Jinja the typeset page: numbered, code put aside."""
-    env.markdown = env.handbook.begin(env.page.file.src_uri)
+    # What stays in the page's meta is the theme's: its `status` is not ours.
+    page = env.page
+    page.meta = {key: page.meta[key] for key in ("title", "description", "template", "hide") if key in page.meta}
+    env.markdown = env.handbook.begin(page.file.src_uri)
 
 
 def on_post_page_macros(env: Any) -> None:

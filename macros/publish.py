@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from macros.findings.reasons import reason
 from macros.settings import CONFIG
 
 
@@ -92,13 +93,7 @@ def _reason(error: Abort, warnings: _Warnings) -> str:
 
 
 def _os_reason(error: OSError) -> str:
-    reasons = {
-        errno.ENOSPC: "磁盘满了",
-        errno.EACCES: "没有写入权限",
-        errno.EROFS: "磁盘是只读的",
-        errno.ENOENT: "文件或文件夹不存在",
-    }
-    return f"{reasons.get(error.errno or 0, error.strerror or '文件操作失败')}（{error.filename or '未知文件'}）。"
+    return f"{reason(error)}（{error.filename or '未知文件'}）。"
 
 
 def serve_site(root: Path, port: int) -> None:

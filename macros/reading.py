@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from macros.catalog import Catalog, standard_slug
 from macros.findings import Finding, Location
+from macros.findings.reasons import reason
 from macros.model import Citation, Outline, Page, Standard
 from macros.outline import build_outline
 from macros.records import Basis, PageMeta, PoolClass, Record, Role, StandardMeta, System, Task, Term, validate
@@ -63,13 +66,14 @@ class _Reader:
         )
 
     def page_files(self) -> Iterator[Path]:
-        docs = self.settings.docs.resolve()
+        docs = Path(os.path.realpath(self.settings.docs))
         for path in sorted(self.settings.docs.rglob("*.md")):
             if "_data" in path.relative_to(self.settings.docs).parts:
                 continue
-            if not path.resolve().is_relative_to(docs):
+            # realpath, not resolve: a link that leads to itself is for read_bytes to complain of.
+            if not Path(os.path.realpath(path)).is_relative_to(docs):
                 self.say(path, 0, "FIL009", "文件是指向 docs/ 之外的链接，没有读取。")
-            elif path.is_file():
+            elif not path.is_dir():
                 yield path
 
     def say(self, path: Path, line: int, code: str, message: str) -> None:
@@ -116,7 +120,7 @@ class _Reader:
         try:
             data = path.read_bytes()
         except OSError as error:
-            self.say(path, 0, "FIL010", f"文件打不开（{error.strerror}）。")
+            self.say(path, 0, "FIL010", f"文件打不开（{reason(error)}）。")
             return None, None
         source, faults = read_source(data, shown, NAMES)
         self.findings += faults
@@ -136,7 +140,16 @@ class _Reader:
             found, faults = validate(PageMeta, source.front.value, source.front, (), source.path)
             self.findings += faults
             meta = found or meta
-        return Page(source, uri, meta.title or uri)
+        return Page(source, uri, meta.title or uri, self.unnumbered(source))
+
+    def unnumbered(self, source: Source) -> Outline:
+        """Pages that are not standards have figures, tables and forms, but no numbers."""
+        outline, faults = build_outline(source, "")
+        self.findings += faults
+        return Outline(
+            captioned=tuple(replace(item, number="") for item in outline.captioned),
+            forms=tuple(replace(placed, number="", form_number="") for placed in outline.forms),
+        )
 
     def shadows(self, source: Source) -> None:
         value = source.front.value if source.front else None

@@ -6,6 +6,7 @@ aside before Jinja runs and brought back after it: code is literal, for macros t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from macros.outline import appendix_title
 from macros.source.scan import Block, Fence, Heading, Slashes, Untitled, split_label
 
 _TOKEN = "\x1ahandbook{}\x1a"
+_CHINESE = "\u2018-\u201d\u2026\u3000-\u9fff\uff00-\uffef"
+#: Editors set macros off with spaces; between Chinese characters and a reference none is printed.
+_GAP = re.compile(rf"(?<=[{_CHINESE}]) +(?=\{{\{{)|(?<=\}}\}}) +(?=[{_CHINESE}]|\{{\{{)")
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ class _Typesetter:
             text = body[start:end]
             parts += [body[last:start], self.put_aside(text) + "\n" * text.count("\n")]
             last = end
-        return "".join([*parts, body[last:]]).split("\n")
+        return _GAP.sub("", "".join([*parts, body[last:]])).split("\n")
 
     def text_of(self, line: int, end: int) -> str:
         first = self.source.body_line
@@ -105,18 +109,21 @@ class _Typesetter:
             title = parts[0]
         classes = f" .{clause.kind}" if clause.kind in ("appendix", "unnumbered") else ""
         nature = f'<span class="nature">（{clause.nature}）</span>' if clause.nature else ""
-        number = f'<span class="no">{clause.number}</span>' if clause.number else ""
+        number = _number(clause.number)
         return f"{'#' * block.level} {number}{nature}{title} {{#{clause.anchor}{classes}}}"
 
     def clause(self, block: Untitled, clause: Clause) -> list[str]:
         text, _ = split_label(self.text_of(block.line, block.end).removeprefix("§").strip())
-        number = f'<span class="no">{clause.number}</span>'
-        return ["", f"{number}{text}", f"{{: #{clause.anchor} .clause }}", ""]
+        return ["", f"{_number(clause.number)}{text}", f"{{: #{clause.anchor} .clause }}", ""]
 
     def caption(self, block: Slashes, item: Captioned) -> list[str]:
         # A table's caption stands above it, a figure's below (GB/T 1.1—2020).
         position = "< " if item.kind == "table" else ""
-        number = f'<span class="no">{item.number}</span>'
         body_end = block.body_line + block.body.count("\n")
         text = " ".join(self.text_of(block.body_line, body_end).split()) if block.body else ""
-        return ["", f"/// {block.name} | {position}#{item.label}", f"{number}{text}", "///", ""]
+        return ["", f"/// {block.name} | {position}#{item.label}", f"{_number(item.number)}{text}", "///", ""]
+
+
+def _number(number: str) -> str:
+    # The space is for the table of contents and for copied text, where the element is lost.
+    return f'<span class="no">{number} </span>' if number else ""

@@ -48,7 +48,7 @@ def flowcharts(catalog: Catalog) -> Iterator[Finding]:
 
 def _flowchart(catalog: Catalog, page: Page, block: Fence) -> Iterator[Finding]:
     try:
-        chart = parse(block.body)
+        chart = parse(block.body, is_live="live" in block.options.split())
     except FlowchartError as error:
         yield Finding(Location(page.source.path, block.line + (error.line or 0)), "FLW001", f"流程图画不出来：{error}")
         return

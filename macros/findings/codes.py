@@ -37,5 +37,5 @@ def table() -> Mapping[str, Code]:
     """Return all codes by their id, in the order of the file."""
     source = Path(__file__).with_name("codes.yml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    rows = yaml.load(source, Loader=loader)  # noqa: S506 - a safe loader, the C one where PyYAML has it
+    rows = yaml.load(source, Loader=loader)
     return MappingProxyType({id_: Code(id=id_, **row) for id_, row in rows.items()})

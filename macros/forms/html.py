@@ -1,4 +1,9 @@
-"""Form -> HTML: a sheet that is filled in on the page, and beside it the example as it looks when filled in."""
+"""Form -> HTML: a sheet that is filled in on the page, and beside it the example as it looks when filled in.
+
+The sheet works without scripts; forms.js keeps what is typed, prints, copies, clears. Its buttons are hidden until it shows them, and
+it takes the example's values from the example's own sheet ([data-field]), so that they stand on the page once. No styles, handlers or
+scripts inline: the strictest content policy lets the sheet through.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +11,17 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup, escape
 
+from macros.forms.labels import field_labels, is_label, stands_alone
 from macros.forms.layout import body_parts, is_salutation, level, title_lines
 from macros.forms.model import Blank, Break, Cell, Field, Form, Grid, Inline, Line, Row, RowNumber, Strong
 
 _LEVEL_CLASSES = ("", "level-1", "level-2")
+#: A blank is as wide as its text may be: the characters that forms.css has a class for (w8).
+_WIDTHS = (2, 4, 6, 8, 10, 12, 16, 20, 24, 30)
+_NATURAL_WIDTHS = {"日期": 8, "数字": 4}
 
 
-def form_section(form: Form, label: str, number: str, form_number: str, downloads: Markup = Markup()) -> Markup:
+def form_section(form: Form, label: str, number: str, form_number: str, downloads: Markup | None = None) -> Markup:
     """Return the section of a form: head with buttons, the sheet to fill in, the example.
 
     `number` is the caption's (表A.1), `form_number` the form's own (DJ404-A); ids of fields are `label`-1, `label`-2.
@@ -20,13 +29,13 @@ def form_section(form: Form, label: str, number: str, form_number: str, download
     example = Markup()
     if form.example is not None:
         example = Markup('<details class="form-example"><summary>填写示例</summary>{}</details>').format(
-            _sheet(form, label, form_number, _shown(form))
+            _sheet(form, form_number, _shown(form))
         )
     return Markup(
         '<section class="form" id="{label}" data-form="{form_number}" data-title="{title}" data-kind="{kind}">'
         '<header class="form-head"><p class="form-title"><span class="no">{number}</span>{title}</p>'
-        '<p class="form-tools"><span class="form-no">表单编号 {form_number}</span>{downloads}'
-        '<button type="button" data-form-print hidden>打印</button><button type="button" data-form-clear hidden>清空</button></p></header>'
+        '<p class="form-tools"><span class="form-no">表单编号 {form_number}</span>{downloads}{buttons}</p>'
+        '<p class="form-status" role="status"></p></header>'
         "{sheet}{example}</section>"
     ).format(
         label=label,
@@ -34,44 +43,68 @@ def form_section(form: Form, label: str, number: str, form_number: str, download
         title=form.title,
         kind=form.kind,
         number=number,
-        downloads=downloads,
-        sheet=_sheet(form, label, form_number, _Inputs(label)),
+        downloads=downloads or "",
+        buttons=_buttons(form),
+        sheet=_sheet(form, form_number, _Inputs(form, label)),
         example=example,
     )
 
 
-Fill = Callable[[Field], Markup]
+def _buttons(form: Form) -> Markup:
+    names = {"example": "填入示例", "copy": "复制文字", "print": "打印", "clear": "清空"}
+    if form.example is None:
+        del names["example"]
+    return Markup().join(
+        Markup('<button type="button" data-form-{} aria-label="{}：{}" hidden>{}</button>').format(
+            action, name, form.title, name
+        )
+        for action, name in names.items()
+    )
+
+
+#: Makes the HTML of a field; the flag says whether the field has a table cell to itself.
+Fill = Callable[[Field, bool], Markup]
 
 
 class _Inputs:
     """Makes the control of each field; ids count through the form."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, form: Form, label: str) -> None:
         self.label = label
+        self.spoken = field_labels(form)
         self.count = 0
 
-    def __call__(self, field: Field) -> Markup:
+    def __call__(self, field: Field, alone: bool) -> Markup:
         self.count += 1
         blank = field.blank
         id_ = f"{self.label}-{self.count}"
-        named = f"{blank.name}（第{field.row}行）" if field.row else blank.name
+        named = self.spoken[field.name]
         match blank.type:
             case "长文本":
                 return Markup('<textarea id="{}" name="{}" aria-label="{}" rows="{}"></textarea>').format(
                     id_, field.name, named, blank.size or 3
                 )
+            case "文本" if alone:
+                # One line that may become two: an <input> would cut what is longer than its cell.
+                return Markup('<textarea id="{}" name="{}" aria-label="{}" class="line" rows="1"></textarea>').format(
+                    id_, field.name, named
+                )
             case "选择" | "多选":
                 return self.choices(field, id_, named)
             case "勾选":
                 return Markup(
-                    '<label class="check"><input type="checkbox" id="{}" name="{}" value="是" aria-label="{}"><span class="box"></span></label>'
+                    '<label class="check"><input type="checkbox" id="{}" name="{}" value="是" aria-label="{}">'
+                    '<span class="box"></span></label>'
                 ).format(id_, field.name, named)
-        mode = {"数字": "decimal"}.get(blank.type, "text")
-        kind = {"日期": "date", "数字": "number"}.get(blank.type, "text")
-        hint = Markup(' placeholder="年　月　日"') if blank.type == "日期" else Markup()
-        return Markup(
-            '<input type="text" id="{}" name="{}" aria-label="{}" class="blank {}" inputmode="{}" size="{}" autocomplete="off"{}>'
-        ).format(id_, field.name, named, kind, mode, _width(blank), hint)
+        kind = {"日期": " date", "数字": " number"}.get(blank.type, "")
+        extra = {
+            "日期": Markup(' placeholder="　　年　月　日" enterkeyhint="next"'),
+            "数字": Markup(' inputmode="decimal" enterkeyhint="next"'),
+        }.get(blank.type, Markup())
+        width = _width(blank)
+        return Markup('<input type="text" id="{}" name="{}" aria-label="{}" class="blank{} {}" size="{}"{}>').format(
+            id_, field.name, named, kind, "fill" if alone else f"w{width}", 2 * width, extra
+        )
 
     def choices(self, field: Field, id_: str, named: str) -> Markup:
         kind = "radio" if field.blank.type == "选择" else "checkbox"
@@ -87,39 +120,43 @@ class _Inputs:
 
 
 def _width(blank: Blank) -> int:
-    # The size attribute counts Latin characters; a Chinese one takes two.
-    natural = {"日期": 7, "数字": 4}.get(blank.type, 8)
-    return 2 * (blank.size or natural)
+    wanted = blank.size or _NATURAL_WIDTHS.get(blank.type, 8)
+    return next((width for width in _WIDTHS if width >= wanted), _WIDTHS[-1])
 
 
 def _shown(form: Form) -> Fill:
-    def shown(field: Field) -> Markup:
-        value = form.value(field)
+    def shown(field: Field, alone: bool) -> Markup:
+        value = form.value(field).rstrip("\n")
         if field.blank.type in ("选择", "多选"):
-            chosen = value.replace("/", "、").split("、")
-            return Markup("　").join(
+            chosen = value.replace("/", "、").split("、") if field.blank.type == "多选" else [value]
+            options = Markup("　").join(
                 Markup('<span class="choice">{}{}</span>').format("☑" if choice in chosen else "☐", choice)
                 for choice in field.blank.choices
             )
+            return Markup('<span class="choices" data-field="{}">{}</span>').format(field.name, options)
         if field.blank.type == "勾选":
-            return Markup("☑" if value else "☐")
-        lines = Markup("<br>").join(escape(line) for line in value.rstrip("\n").split("\n"))
-        return Markup('<span class="filled">{}</span>').format(lines)
+            return Markup('<span class="filled" data-field="{}">{}</span>').format(field.name, "☑" if value else "☐")
+        first, *others = value.split("\n")
+        # Blocks, so that in a paper each is indented as a paragraph.
+        paragraphs = Markup().join(Markup('<span class="para">{}</span>').format(line) for line in others)
+        return Markup('<span class="filled" data-field="{}">{}{}</span>').format(field.name, first, paragraphs)
 
     return shown
 
 
-def _sheet(form: Form, label: str, form_number: str, fill: Fill) -> Markup:
-    tag = "form" if isinstance(fill, _Inputs) else "div"
+def _sheet(form: Form, form_number: str, fill: Fill) -> Markup:
     kind = "form-table" if form.is_table else "form-paper"
     number = Markup('<p class="sheet-no">{}</p>').format(form_number)
-    parts = [_title(line, fill) for line in title_lines(form)]
+    parts = [number, *(_title(line, fill) for line in title_lines(form))]
     for part in body_parts(form):
         parts.append(_grid(part, fill) if isinstance(part, Grid) else _line(form, part, fill))
-    name = Markup(' aria-label="{}"').format(form.title) if tag == "form" else Markup()
-    return Markup('<{} class="form-sheet {}" autocomplete="off"{}>{}{}</{}>').format(
-        tag, kind, name, number, Markup().join(parts), tag
-    )
+    content = Markup().join(parts)
+    if not isinstance(fill, _Inputs):
+        return Markup('<div class="form-sheet {}">{}</div>').format(kind, content)
+    # A disabled submit button: without scripts too, Enter in a text field then never sends the page away.
+    return Markup(
+        '<form class="form-sheet {}" autocomplete="off" aria-label="{}"><button type="submit" disabled hidden></button>{}</form>'
+    ).format(kind, form.title, content)
 
 
 def _title(line: Line, fill: Fill) -> Markup:
@@ -157,7 +194,8 @@ def _repeated(row: Row, fill: Fill) -> Iterator[Markup]:
 
 
 def _row(row: Row, fill: Fill, number: int | None, tag: str) -> Markup:
-    return Markup("<tr>{}</tr>").format(Markup().join(_cell(cell, fill, number, tag) for cell in row.cells))
+    cells = Markup().join(_cell(cell, fill, number, tag) for cell in row.cells)
+    return Markup('<tr data-row="{}">{}</tr>').format(number, cells) if number else Markup("<tr>{}</tr>").format(cells)
 
 
 def _cell(cell: Cell, fill: Fill, number: int | None, tag: str) -> Markup:
@@ -166,12 +204,16 @@ def _cell(cell: Cell, fill: Fill, number: int | None, tag: str) -> Markup:
         spans += Markup(' colspan="{}"').format(cell.colspan)
     if cell.rowspan > 1:
         spans += Markup(' rowspan="{}"').format(cell.rowspan)
-    label = tag == "td" and cell.content and all(isinstance(item, (str, Strong, Break)) for item in cell.content)
-    attributes = Markup(' class="label"') if label else Markup(' scope="col"') if tag == "th" else Markup()
-    return Markup("<{}{}{}>{}</{}>").format(tag, attributes, spans, _inlines(cell.content, fill, number), tag)
+    attributes = Markup()
+    if tag == "th":
+        attributes = Markup(' scope="col"')
+    elif is_label(cell.content):
+        attributes = Markup(' class="label"')
+    content = _inlines(cell.content, fill, number, alone=stands_alone(cell.content))
+    return Markup("<{}{}{}>{}</{}>").format(tag, attributes, spans, content, tag)
 
 
-def _inlines(content: tuple[Inline, ...], fill: Fill, number: int | None = None) -> Markup:
+def _inlines(content: tuple[Inline, ...], fill: Fill, number: int | None = None, *, alone: bool = False) -> Markup:
     parts: list[Markup] = []
     for item in content:
         match item:
@@ -184,5 +226,5 @@ def _inlines(content: tuple[Inline, ...], fill: Fill, number: int | None = None)
             case RowNumber():
                 parts.append(Markup("{}").format(number or ""))
             case Blank(name=name):
-                parts.append(fill(Field(f"{name}.{number}" if number else name, item, number)))
+                parts.append(fill(Field(f"{name}.{number}" if number else name, item, number), alone))
     return Markup().join(parts)

@@ -186,7 +186,7 @@ class _Reader:
         for offset, cells in enumerate(body):
             if len(cells) != columns:
                 self.say(body_first + offset, "FRM005", f"这一行有{len(cells)}格，表格有{columns}列。")
-                cells += [""] * (columns - len(cells))
+                cells.extend([""] * (columns - len(cells)))
                 del cells[columns:]
         head = self.rows([header], first)[0] if header and len(header) == columns else None
         return Grid(widths or (1,) * columns, head, tuple(self.rows(body, body_first)))

@@ -7,6 +7,7 @@ they are how a few lines of YAML can fill a machine's memory.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -107,13 +108,23 @@ class _Walker:
         return result
 
     def scalar(self, node: Any) -> Any:
-        if node.style is None and _FULL_WIDTH.match(node.value):
+        if not node.style and _FULL_WIDTH.match(node.value):
             message = f"数字“{node.value}”用了全角字符。"
             self.findings.append(Finding(self.place(node), "YML008", message))
+            # Go on with what was meant, so that one slip is said once.
+            return self.half_width(node.value)
         try:
             return self.constructor.construct_object(node)  # type: ignore[no-untyped-call]
         except ValueError as error:
             raise _StopError(Finding(self.place(node), "YML006", f"“{node.value}”不是有效的日期或数字。")) from error
+
+    @staticmethod
+    def half_width(text: str) -> Any:
+        meant = unicodedata.normalize("NFKC", text)
+        try:
+            return yaml.load(re.sub("[\u2014\u2013]", "-", meant), Loader=_LOADER)
+        except (yaml.YAMLError, ValueError):
+            return meant
 
 
 def _syntax(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.flowchart import FlowchartError, describe, draw, live, parse
+from macros.flowchart import FlowchartError, can_draw, describe, draw, live, parse
 from macros.model import Captioned
 from macros.refs import Unresolved
 from macros.views.context import Context, ViewError
@@ -14,22 +14,23 @@ def figure(context: Context, item: Captioned) -> str:
     """Return the figure of a flowchart. Raises ViewError when it cannot be drawn."""
     source = item.flowchart or ""
     try:
-        links = _links(context, source)
-        drawn = live(source) if item.live else draw(source, uid=item.label, title=item.caption, links=links)
-        text = Markup(describe(source, links))
+        links = _links(context, item)
+        in_browser = item.live or not can_draw(source)
+        drawn = live(source, links) if in_browser else draw(source, uid=item.label, title=item.caption, links=links)
+        text = "" if in_browser else describe(source, links)
     except FlowchartError as error:
         raise ViewError(f"流程图“{item.caption}”：{error}") from error
-    return Markup(
-        '<figure class="flowchart" id="{}"><div class="flowchart-scroll" tabindex="0" role="region" aria-label="{}">{}</div>'
-        '<figcaption><span class="no">{}</span>{}</figcaption>'
-        '<details class="flowchart-text"><summary>流程图的文字说明</summary>{}</details></figure>'
-    ).format(item.label, item.caption, Markup(drawn), item.number, item.caption, text)
+    number = Markup('<span class="no">{} </span>').format(item.number) if item.number else ""
+    details = Markup('<details class="flowchart-text"><summary>流程图的文字说明</summary>{}</details>').format(Markup(text))
+    return Markup('<figure class="flowchart" id="{}">{}<figcaption>{}{}</figcaption>{}</figure>').format(
+        item.label, Markup(drawn), number, item.caption, details if text else ""
+    )
 
 
-def _links(context: Context, source: str) -> dict[str, str]:
+def _links(context: Context, item: Captioned) -> dict[str, str]:
     own = context.standard.slug if context.standard else None
     links = {}
-    for click in parse(source).clicks:
+    for click in parse(item.flowchart or "", is_live=item.live).clicks:
         target = context.catalog.resolve(own, click.target)
         if isinstance(target, Unresolved):
             raise FlowchartError(target.message)

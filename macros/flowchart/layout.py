@@ -1,0 +1,199 @@
+"""Where everything of a flowchart goes.
+
+The steps and the edges that go forward are placed by merman (`place`), the edges that go back are led round them (`route`). What merman
+cannot tell apart when lines are merged, or what finds no way round, is done again with every edge given to merman.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .measure import TITLE_HEIGHT, Sized, label_size, node_size, title_width
+from .model import Edge, Flowchart, FlowchartError, Group, Node
+from .order import walk
+from .place import Geometry, Request, place
+from .route import Box, Loop, Point, Routed, Segment, around, crosses, hits, loop_back, overlap, segments, turn, turn_box
+
+_MAX_LOOPS = 30
+
+
+@dataclass(frozen=True)
+class PlacedNode:
+    """A node at its centre."""
+
+    node: Node
+    x: float
+    y: float
+    size: Sized
+
+
+@dataclass(frozen=True)
+class PlacedLabel:
+    """The text of an edge at its centre, on its ground."""
+
+    x: float
+    y: float
+    size: Sized
+
+
+@dataclass(frozen=True)
+class PlacedEdge:
+    """An edge's corner points from the source's box to the target's."""
+
+    edge: Edge
+    points: tuple[Point, ...]
+    label: PlacedLabel | None
+
+
+@dataclass(frozen=True)
+class PlacedGroup:
+    """A subgraph's rectangle by its upper left corner."""
+
+    group: Group
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def title(self) -> Box:
+        """left, top, right, bottom of the title: in the upper left corner, aside from the edges that enter at the middle"""
+        return self.x + 6, self.y + 3, self.x + 10 + title_width(self.group), self.y + TITLE_HEIGHT
+
+
+@dataclass(frozen=True)
+class Placed:
+    """All parts of a chart in the order of the source."""
+
+    nodes: tuple[PlacedNode, ...]
+    edges: tuple[PlacedEdge, ...]
+    groups: tuple[PlacedGroup, ...]
+
+
+def lay_out(chart: Flowchart) -> Placed:
+    """Place every part of a chart. Raises FlowchartError where merman cannot."""
+    nodes = tuple(node_size(node) for node in chart.nodes)
+    labels = tuple(label_size(edge.text) for edge in chart.edges)
+    room = tuple(0.0 for _ in nodes)
+    found = _lay_out(chart, nodes, labels, room)
+    for _ in range(2):
+        more = _more_room(chart, found, room)
+        if more == room:
+            break
+        room = more
+        found = _lay_out(chart, nodes, labels, room)
+    return found
+
+
+def _lay_out(chart: Flowchart, nodes: tuple[Sized, ...], labels: tuple[Sized | None, ...], room: tuple[float, ...]) -> Placed:
+    """The best of several layouts: lines merged if they stay clear, edges back led round if there is a way, few crossings."""
+    _, back = walk(chart)
+    back = frozenset(index for index in back if chart.edges[index].source != chart.edges[index].target)
+    without = back if len(back) <= _MAX_LOOPS else frozenset[int]()
+    # Lines without a direction of their own must not run together with others.
+    merge = all(edge.arrow_end and not edge.arrow_start for edge in chart.edges if edge.stroke != "hidden")
+    for merged, left_out in ((merge, without), (False, without), (False, frozenset[int]()), (True, frozenset[int]())):
+        tries: list[tuple[int, Placed]] = []
+        for ordered in (True, False):
+            request = Request(chart, nodes, labels, room, back - left_out, left_out, merged, ordered)
+            geometry = place(request)
+            if geometry is None or (merged and left_out and not _clear(chart, geometry)):
+                continue
+            loops = _loops(request, geometry)
+            if loops is not None:
+                found = _placed(request, geometry, loops)
+                tries.append((_crossings(found), found))
+                if not tries[-1][0]:
+                    break
+        if tries:
+            return min(tries, key=lambda item: item[0])[1]
+    raise FlowchartError("流程图过于复杂，无法排版。请减少节点和连线，或拆成几个图。")
+
+
+def _placed(request: Request, geometry: Geometry, loops: Mapping[int, Routed]) -> Placed:
+    chart, edges = request.chart, []
+    for index, edge in enumerate(chart.edges):
+        points = loops[index].points if index in loops else geometry.routes[index]
+        centre = loops[index].label if index in loops else geometry.labels.get(index)
+        size = request.labels[index]
+        edges.append(PlacedEdge(edge, points, PlacedLabel(*centre, size) if centre and size else None))
+    return Placed(
+        tuple(PlacedNode(node, *geometry.nodes[index], request.nodes[index]) for index, node in enumerate(chart.nodes)),
+        tuple(edges),
+        tuple(PlacedGroup(group, *geometry.groups[index]) for index, group in enumerate(chart.groups)),
+    )
+
+
+def _clear(chart: Flowchart, geometry: Geometry) -> bool:
+    """Whether no two edges that share neither source nor target run on top of one another (merged lines may make it look so)."""
+    lines = [(chart.edges[index], segments(points)) for index, points in geometry.routes.items()]
+    return not any(
+        one.source != other.source and one.target != other.target and overlap(first, second)
+        for position, (one, first) in enumerate(lines)
+        for other, second in lines[position + 1 :]
+    )
+
+
+def _crossings(placed: Placed) -> int:
+    """How often edges cross."""
+    lines = [segments(item.points) for item in placed.edges]
+    return sum(crosses(one, other) for index, line in enumerate(lines) for rest in lines[index + 1 :] for one in line for other in rest)
+
+
+def _loops(request: Request, geometry: Geometry) -> dict[int, Routed] | None:
+    """Lead the edges that merman did not get round what it placed, short ones first; None when one finds no way."""
+    chart = request.chart
+    # The router thinks of a chart that runs down; one that runs across is turned for it and turned back.
+    across = chart.direction in {"LR", "RL"}
+
+    def box(centre: Point, size: tuple[float, float]) -> Box:
+        return turn_box(around(centre, size)) if across else around(centre, size)
+
+    nodes = {node.id: box(geometry.nodes[index], request.nodes[index].size) for index, node in enumerate(chart.nodes)}
+    obstacles = list(nodes.values())
+    obstacles += [box(centre, size.size) for index, centre in geometry.labels.items() if (size := request.labels[index])]
+    titles = [PlacedGroup(group, *rectangle).title for group, rectangle in zip(chart.groups, geometry.groups, strict=True)]
+    obstacles += [turn_box(title) if across else title for title in titles]
+    lines: list[Segment] = []
+    for points in geometry.routes.values():
+        lines += segments([turn(point) for point in points] if across else points)
+    found: dict[int, Routed] = {}
+
+    def span(index: int) -> float:
+        edge = chart.edges[index]
+        return abs(nodes[edge.source][1] - nodes[edge.target][1])
+
+    for index in sorted(request.left_out, key=lambda index: (span(index), index)):
+        edge, size = chart.edges[index], request.labels[index]
+        label = size.size[:: -1 if across else 1] if size else None
+        way = loop_back(Loop(nodes[edge.source], nodes[edge.target], label), obstacles, lines)
+        if way is None:
+            return None
+        lines += segments(way.points)
+        obstacles += [around(way.label, label)] if way.label and label else []
+        if across:
+            way = Routed(tuple(turn(point) for point in way.points), turn(way.label) if way.label else None)
+        found[index] = way
+    return found
+
+
+def _more_room(chart: Flowchart, placed: Placed, room: tuple[float, ...]) -> tuple[float, ...]:
+    """Give the widest step of each subgraph more room whose title is cramped: longer than the frame, or in the way of an edge."""
+    lines = [line for item in placed.edges for line in segments(item.points)]
+    index = {node.id: position for position, node in enumerate(chart.nodes)}
+    more = list(room)
+    for item in placed.groups:
+        crossed = any(hits(line, item.title, 4) for line in lines)
+        missing = (2 * title_width(item.group) + 36 if crossed else title_width(item.group) + 20) - item.width
+        if missing > 0:
+            inside = [index[name] for name in _all_nodes(chart, item.group)]
+            widest = max(inside, key=lambda position: placed.nodes[position].size.width + more[position])
+            more[widest] += missing
+    return tuple(more)
+
+
+def _all_nodes(chart: Flowchart, group: Group) -> Sequence[str]:
+    """The nodes of a subgraph and of those inside it."""
+    inner = [name for other in chart.groups if other.parent == group.id for name in _all_nodes(chart, other)]
+    return [*group.nodes, *inner]

@@ -1,0 +1,209 @@
+"""A built page -> its text by clause.
+
+A section begins at a heading with an id or at an untitled clause (``<p class="clause" id>``), and lasts to the next
+one; figures, tables with a caption and forms are sections of their own, after which the clause around them goes on.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from .tokens import is_han
+
+HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_VOID = frozenset(["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+_SKIP_TAGS = frozenset({"script", "style", "svg", "nav", "template", "button", "noscript"})
+_SKIP_CLASSES = frozenset({"headerlink", "md-content__button", "md-source-file", "md-icon", "search-skip"})
+_SKIP_MARKS = frozenset({"hidden", "download"})
+_INLINE = frozenset(
+    re.findall(
+        r"\w+",
+        "a abbr b bdi br cite code data del dfn em i input ins kbd label mark output q s samp select small span strong"
+        " sub sup textarea time u var wbr",
+    )
+)
+_NUMBER_CLASSES = frozenset({"no", "form-no"})
+
+
+@dataclass(frozen=True)
+class Section:
+    """A piece of a page that a result can point to.
+
+    kind: head (the head card), chapter, clause, figure, form or backlinks. ``text`` has neither number nor title in
+    it; its lines are blocks, which no phrase reaches across.
+    """
+
+    anchor: str
+    number: str
+    title: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that the head card lists, and the label of the clause that answers it."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class PageText:
+    """What the index needs of a page."""
+
+    sections: tuple[Section, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass
+class _Draft:
+    anchor: str
+    kind: str
+    number: list[str] = field(default_factory=list)
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+    def finish(self) -> Section:
+        return Section(self.anchor, tidy(self.number), tidy(self.title).replace("\n", " "), self.kind, tidy(self.text))
+
+
+@dataclass
+class _Open:
+    """An element that is open: what ends with it."""
+
+    tag: str
+    skips: bool = False
+    sink: str = ""  # where its text goes: number, title or "" for as before
+    closes_section: bool = False
+    lists_questions: bool = False
+    question: list[str] | None = None  # the text so far of a question
+    target: str = ""  # the label that answers it
+
+
+def extract(html: str) -> PageText:
+    """Read the article of a built page (``<article class="md-content__inner">``); without one there are no sections."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    sections = [draft.finish() for draft in reader.drafts]
+    return PageText(
+        tuple(s for s in sections if s.title or s.text),
+        tuple(reader.questions),
+    )
+
+
+def tidy(parts: list[str]) -> str:
+    """Join pieces of text: one space for white space, none between Han characters, no empty lines."""
+    lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in "".join(parts).split("\n"))
+    return "\n".join(_close_up(line) for line in lines if line)
+
+
+def _close_up(line: str) -> str:
+    """Drop the spaces that a line end of the source or a macro left between Chinese characters and marks."""
+
+    def gap(match: re.Match[str]) -> str:
+        before, after = match.group(1), match.group(2)
+        return before if _wide(before) and _wide(after) else before + " "
+
+    return re.sub(r"(\S) (?=(\S))", gap, line)
+
+
+def _wide(char: str) -> bool:
+    return is_han(char) or char in "，。；：、？！（）《》“”"
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.drafts: list[_Draft] = []
+        self.questions: list[Question] = []
+        self._stack: list[_Open] = []
+        self._current: list[_Draft] = []  # the section now written to, and those it interrupts
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        classes = frozenset(attributes.get("class", "").split())
+        if not self._current:
+            if tag == "article" and "md-content__inner" in classes:
+                self._begin(_Draft("", "head"))
+                self._stack.append(_Open(tag, closes_section=True))
+            return
+        if tag in _VOID:
+            self._write(" " if tag in _INLINE else "\n")
+            return
+        if tag not in _INLINE:
+            self._write("\n")
+        opened = _Open(tag)
+        opened.skips = (
+            tag in _SKIP_TAGS or bool(classes & _SKIP_CLASSES) or not attributes.keys().isdisjoint(_SKIP_MARKS)
+        )
+        if not opened.skips and not self._skipping():
+            self._open_section(opened, attributes, classes)
+        self._stack.append(opened)
+
+    def _open_section(self, opened: _Open, attributes: dict[str, str], classes: frozenset[str]) -> None:
+        tag, anchor = opened.tag, attributes.get("id", "")
+        if tag == "h1":
+            opened.sink = "title"
+        elif tag in HEADINGS and anchor and not self._sink():
+            self._replace(_Draft(anchor, "chapter" if tag == "h2" else "clause"))
+            opened.sink = "title"
+        elif tag == "p" and "clause" in classes and anchor:
+            self._replace(_Draft(anchor, "clause"))
+        elif (tag == "figure" and anchor) or (tag == "section" and "form" in classes) or "backlinks" in classes:
+            kind = "form" if tag == "section" else "figure" if tag == "figure" else "backlinks"
+            self._begin(_Draft(anchor, kind))
+            opened.closes_section = True
+        elif tag == "figcaption" or "form-head" in classes:
+            opened.sink = "title"
+        elif tag == "span" and classes & _NUMBER_CLASSES and not self._current[-1].number:
+            opened.sink = "number"
+        elif "std-questions" in classes:
+            opened.lists_questions = True
+        elif tag == "a" and attributes.get("href", "").startswith("#") and any(o.lists_questions for o in self._stack):
+            opened.question, opened.target = [], attributes["href"][1:]
+
+    def handle_endtag(self, tag: str) -> None:
+        if not any(opened.tag == tag for opened in self._stack):
+            return
+        while self._stack:
+            opened = self._stack.pop()
+            self._close(opened)
+            if opened.tag == tag:
+                break
+        if tag not in _INLINE and self._current:
+            self._write("\n")
+
+    def _close(self, opened: _Open) -> None:
+        if opened.question is not None:
+            self.questions.append(Question(tidy(opened.question), opened.target))
+        if opened.closes_section:
+            self._current.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._current and not self._skipping():
+            self._write(data.replace("\n", " "))
+
+    def _write(self, text: str) -> None:
+        if self._skipping():
+            return
+        sink, draft = self._sink(), self._current[-1]
+        (draft.number if sink == "number" else draft.title if sink == "title" else draft.text).append(text)
+        for opened in self._stack:
+            if opened.question is not None:
+                opened.question.append(text)
+
+    def _sink(self) -> str:
+        return next((opened.sink for opened in reversed(self._stack) if opened.sink), "")
+
+    def _skipping(self) -> bool:
+        return any(opened.skips for opened in self._stack)
+
+    def _begin(self, draft: _Draft) -> None:
+        self.drafts.append(draft)
+        self._current.append(draft)
+
+    def _replace(self, draft: _Draft) -> None:
+        self.drafts.append(draft)
+        self._current[-1] = draft

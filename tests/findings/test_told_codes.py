@@ -1,0 +1,165 @@
+"""The codes whose examples cannot be shown as text: each is raised here, with the message an editor reads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from macros.source.text import MAX_BYTES
+from tests.conftest import LECTURE, Handbook
+from tests.findings.test_codes import TOLD
+
+MEETINGS = "docs/standards/branch/branch-meetings.md"
+
+
+def _gbk(h: Handbook) -> None:
+    h.write(LECTURE, h.read(LECTURE).encode("gb18030"))
+
+
+def _utf16(h: Handbook) -> None:
+    h.write(LECTURE, h.read(LECTURE).encode("utf-16"))
+
+
+def _broken_bytes(h: Handbook) -> None:
+    h.write(LECTURE, b"---\ntitle: \xff\xfe\xfd\n")
+
+
+def _bom(h: Handbook) -> None:
+    h.write(LECTURE, b"\xef\xbb\xbf" + h.read(LECTURE).encode())
+
+
+def _crlf(h: Handbook) -> None:
+    h.write(LECTURE, h.read(LECTURE).replace("\n", "\r\n").encode())
+
+
+def _chinese_name(h: Handbook) -> None:
+    h.path(LECTURE).rename(h.path("docs/standards/branch/党课.md"))
+
+
+def _same_name(h: Handbook) -> None:
+    h.append("docs/_data/classes.yml", "- {id: section, title: 支部自编, series: 8, summary: 自编}")
+    h.write("docs/standards/section/party-lecture.md", h.read(LECTURE).replace("number: 404", "number: 804"))
+
+
+def _huge(h: Handbook) -> None:
+    h.append(LECTURE, "甲" * MAX_BYTES)
+
+
+def _control(h: Handbook) -> None:
+    h.replace(LECTURE, "党课应有记录", "党课\x07应有记录")
+
+
+def _symlink(h: Handbook) -> None:
+    h.path(LECTURE).unlink()
+    h.path(LECTURE).symlink_to("/etc/hostname")
+
+
+def _directory(h: Handbook) -> None:
+    h.path("docs/loop.md").symlink_to("loop.md")
+
+
+def _class(h: Handbook) -> None:
+    h.path("docs/standards/branch").rename(h.path("docs/standards/branches"))
+
+
+def _no_terms(h: Handbook) -> None:
+    h.path("docs/_data/terms.yml").unlink()
+
+
+def _in_no_system(h: Handbook) -> None:
+    h.replace("docs/_data/systems.yml", "[branch-meetings, party-lecture]", "[branch-meetings]")
+
+
+def _unlisted_term(h: Handbook) -> None:
+    h.replace(LECTURE, "{{ terms() }}", "本文件没有需要界定的术语和定义。")
+
+
+def _withdrawn(h: Handbook) -> None:
+    h.replace(MEETINGS, "status: 现行", "status: 废止")
+
+
+def _no_scope(h: Handbook) -> None:
+    h.replace(LECTURE, "## 范围 {#scope}\n\n本文件规定了党课讲授的程序。\n", "")
+
+
+def _swapped(h: Handbook) -> None:
+    h.replace(LECTURE, "## 范围 {#scope}\n\n本文件规定了党课讲授的程序。\n\n", "")
+    h.replace(LECTURE, "## 程序 {#procedure}", "## 范围 {#scope}\n\n本文件规定了程序。\n\n## 程序 {#procedure}")
+
+
+def _no_head(h: Handbook) -> None:
+    h.replace(LECTURE, "{{ standard() }}\n", "")
+
+
+def _wrong_page(h: Handbook) -> None:
+    h.append("docs/index.md", "{{ seven() }}")
+
+
+def _scope_requires(h: Handbook) -> None:
+    h.replace(LECTURE, "本文件规定了党课讲授的程序。", "党支部应每季度讲1次党课。")
+
+
+CASES: dict[str, tuple[str, Callable[[Handbook], None], str]] = {
+    "gbk": ("FIL001", _gbk, f"{LECTURE}:3 FIL001 文件的编码是GB18030（GBK），不是UTF-8。"),
+    "utf16": ("FIL001", _utf16, f"{LECTURE}:1 FIL001 文件的编码是UTF-16，不是UTF-8。"),
+    "bytes": ("FIL001", _broken_bytes, f"{LECTURE}:2 FIL001 第12个字节起不是UTF-8编码的文字。"),
+    "bom": ("FIL002", _bom, f"{LECTURE}:1 FIL002 文件开头有BOM（看不见的U+FEFF）。"),
+    "crlf": ("FIL003", _crlf, f"{LECTURE}:1 FIL003 文件用的是Windows换行（CRLF）。"),
+    "name": (
+        "FIL004",
+        _chinese_name,
+        "docs/standards/branch/党课.md FIL004 文件名或文件夹名“standards/branch/党课.md”只能用小写英文字母、数字和连字符。",
+    ),
+    "same name": (
+        "FIL006",
+        _same_name,
+        f"docs/standards/section/party-lecture.md:1 FIL006 文件名“party-lecture”与 {LECTURE} 相同，标准的文件名不能重复。",
+    ),
+    "huge": ("FIL007", _huge, f"{LECTURE} FIL007 文件有6.0 MB，超过2 MB的上限，没有读取。"),
+    "control": ("FIL008", _control, f"{LECTURE}:52:3 FIL008 有看不见的控制字符（U+0007）。"),
+    "symlink": ("FIL009", _symlink, f"{LECTURE} FIL009 文件是指向 docs/ 之外的链接，没有读取。"),
+    "loop": ("FIL010", _directory, "docs/loop.md FIL010 文件打不开（链接指向自己）。"),
+    "class": (
+        "DAT005",
+        _class,
+        "docs/standards/branches/party-lecture.md:1 DAT005 文件夹“branches”不是类别。是否指“branch”？",
+    ),
+    "no terms": ("DAT010", _no_terms, "docs/_data/terms.yml DAT010 缺少数据文件 terms.yml。"),
+    "no system": ("DAT014", _in_no_system, f"{LECTURE}:1 DAT014 《党课讲授规范》没有列入任何体系。"),
+    "terms": (
+        "TRM002",
+        _unlisted_term,
+        f"{LECTURE}:42:10 TRM002 用了 term()，但页面里没有 {{{{ terms() }}}}，术语不会列出。",
+    ),
+    "withdrawn": ("REF003", _withdrawn, f"{LECTURE}:44:9 REF003 引用的《党支部会议程序》已经废止。"),
+    "scope": ("STR004", _no_scope, f"{LECTURE}:1 STR004 缺少“范围”一章，应写：## 范围 {{#scope}}。"),
+    "order": ("STR005", _swapped, f"{LECTURE}:26 STR005 前三章应依次是：范围、规范性引用文件、术语和定义。"),
+    "head": ("STR011", _no_head, f"{LECTURE}:24 STR011 缺少 {{{{ standard() }}}}，页面没有标准的页首卡片。"),
+    "page": ("MAC008", _wrong_page, "docs/index.md:10:1 MAC008 宏 seven() 只能用在标准的页面里。"),
+    "requires": ("TXT003", _scope_requires, f"{LECTURE}:28:4 TXT003 “范围”一章里不能提要求（“应”）。"),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_message(handbook: Handbook, case: str) -> None:
+    code, fault, message = CASES[case]
+    fault(handbook)
+    assert message in handbook.messages(code)
+
+
+def test_every_told_code_has_a_case() -> None:
+    assert {code for code, _, _ in CASES.values()} == set(TOLD)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_unreadable_file(handbook: Handbook) -> None:
+    handbook.path(LECTURE).chmod(0)
+    assert handbook.messages("FIL010") == [f"{LECTURE} FIL010 文件打不开（没有读取权限）。"]
+
+
+def test_one_broken_page_is_said_once(handbook: Handbook) -> None:
+    """References to a page that cannot be read are not findings of their own."""
+    handbook.replace(MEETINGS, "number: 402\n", "number: 402: 1\n")
+    assert [message.split(" ")[1] for message in handbook.messages()] == ["YML001"]
