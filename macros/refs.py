@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from macros.findings.nearest import suggest
 from macros.model import Outline, Standard, Target
+from macros.source.plain import plain
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def targets(slug: str, outline: Outline) -> dict[str, Target]:
 
 
 def _beginning(text: tuple[str, ...]) -> str:
-    first = text[0] if text else ""
+    first = plain(text[0]) if text else ""
     return first if len(first) <= 24 else first[:24] + "…"
 
 

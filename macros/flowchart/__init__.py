@@ -20,7 +20,7 @@ from . import describe as _describe
 from .kinds import DRAWN, kind_of
 from .layout import lay_out
 from .live import check as _check_live
-from .live import live, script_path
+from .live import clicks, live, script_path
 from .model import Click, Edge, Flowchart, FlowchartError, Group, Ignored, Node
 from .parse import parse as _parse
 from .sheet import draw_sheet
@@ -47,7 +47,7 @@ _PHONE = 320
 
 
 def parse(source: str, *, is_live: bool = False) -> Flowchart:
-    """Return a diagram as data; nodes, edges, groups and clicks of flowcharts only.
+    """Return a diagram as data: all parts of a flowchart, of other diagrams only kind and clicks.
 
     A flowchart that is drawn at build is read by us, with messages for editors; every other diagram, and with `is_live` a flowchart too,
     is read by Mermaid itself (0.3 s). Raises FlowchartError for what cannot be read or drawn.
@@ -58,7 +58,7 @@ def parse(source: str, *, is_live: bool = False) -> Flowchart:
     _check_live(source)
     if kind in DRAWN and not is_live:
         draw_sheet(source, uid="check", title="")
-    return Flowchart(kind)
+    return Flowchart(kind, clicks=clicks(source))
 
 
 def can_draw(source: str) -> bool:

@@ -12,6 +12,18 @@ from .order import walk
 
 _MESSAGE = re.compile(r"(.+?)\s*(?:<<)?-{1,2}(?:>{1,2}|[)x])[+-]?\s*(.+?)\s*:\s*(.+)")
 _PARTICIPANT = re.compile(r"(?:participant|actor)\s+(\S+)(?:\s+as\s+(.+))?")
+_BLOCKS = {
+    "alt": "情况",
+    "else": "否则",
+    "opt": "可选",
+    "loop": "循环",
+    "par": "同时",
+    "and": "同时",
+    "critical": "关键",
+    "break": "中止",
+}
+_BLOCK = re.compile(rf"({'|'.join(_BLOCKS)})(?:\s+(.+))?")
+_SETTING = re.compile(r"(?:end|autonumber|activate .*|deactivate .*|dateFormat .*|axisFormat .*|tickInterval .*)$")
 _TAGS = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -49,13 +61,16 @@ def lines(source: str) -> str:
     for _, line in content_lines(source)[1:]:
         text = _TAGS.sub("", line.strip())
         participant = _PARTICIPANT.fullmatch(text)
+        message = _MESSAGE.fullmatch(text)
+        block = _BLOCK.fullmatch(text)
         if participant:
             names[participant[1]] = participant[2] or participant[1]
             continue
-        message = _MESSAGE.fullmatch(text)
         if message:
             text = f"{names.get(message[1], message[1])} → {names.get(message[2], message[2])}：{message[3]}"
-        if text not in {"end", "autonumber"}:
+        elif block:
+            text = f"{_BLOCKS[block[1]]}：{block[2]}" if block[2] else _BLOCKS[block[1]]
+        if not _SETTING.match(text):
             items.append(f"<li>{escape(text, quote=False)}</li>")
     return f'<ol class="flow-steps">{"".join(items)}</ol>'
 
@@ -64,8 +79,14 @@ def _onward(node: Node, leaving: list[tuple[Edge, bool]], nodes: Mapping[str, No
     number = numbers[node.id]
     if not leaving:
         return "" if number == len(numbers) or "结束" in node.text else "（到此结束）"
-    first, goes_back = leaving[0]
-    if len(leaving) == 1 and not first.text and first.arrow_end and not first.arrow_start and numbers[first.target] == number + 1:
+    first = leaving[0][0]
+    if (
+        len(leaving) == 1
+        and not first.text
+        and first.arrow_end
+        and not first.arrow_start
+        and numbers[first.target] == number + 1
+    ):
         return ""
     ways = "；".join(_way(edge, goes_back, nodes, numbers) for edge, goes_back in leaving)
     if len(leaving) == 1 and not first.text:

@@ -25,8 +25,23 @@ BROWSER_ONLY = frozenset(
         "gitGraph",  # refuses Chinese names
         *("C4Context", "C4Container", "C4Component", "C4Dynamic", "C4Deployment"),  # text of 6 px
         *("radar-beta", "venn-beta"),  # overlapping labels, circles without colour
-        *("packet", "packet-beta", "ishikawa-beta", "wardley-beta", "zenuml", "treeView-beta"),  # too small, or incomplete
-        *("requirementDiagram", "sankey", "sankey-beta", "block", "block-beta", "architecture", "architecture-beta"),  # not of use here
+        *(
+            "packet",
+            "packet-beta",
+            "ishikawa-beta",
+            "wardley-beta",
+            "zenuml",
+            "treeView-beta",
+        ),  # too small, or incomplete
+        *(
+            "requirementDiagram",
+            "sankey",
+            "sankey-beta",
+            "block",
+            "block-beta",
+            "architecture",
+            "architecture-beta",
+        ),  # not of use here
         *("flowchart-elk", "swimlane-beta"),
     }
 )
@@ -62,7 +77,9 @@ def kind_of(source: str) -> str:
     """
     lines = content_lines(source)
     if not lines:
-        raise FlowchartError("图是空的。第一行应写图的种类和方向，例如 flowchart TD，下面每行写一步，例如 A[开始] --> B[结束]。", 1)
+        raise FlowchartError(
+            "图是空的。第一行应写图的种类和方向，例如 flowchart TD，下面每行写一步，例如 A[开始] --> B[结束]。", 1
+        )
     number, line = lines[0]
     match = _WORD.match(line)
     word = match[1] if match else ""
@@ -72,7 +89,9 @@ def kind_of(source: str) -> str:
         return word
     for known in sorted(KINDS):
         if word.startswith(known) and word[len(known) :].upper() in {"TD", "TB", "BT", "LR", "RL"}:
-            raise FlowchartError(f"“{word}”的种类和方向之间缺少空格，应写 {known} {word[len(known) :].upper()}。", number)
+            raise FlowchartError(
+                f"“{word}”的种类和方向之间缺少空格，应写 {known} {word[len(known) :].upper()}。", number
+            )
     by_lower = {known.lower(): known for known in sorted(KINDS)}
     close = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.7) if word else []
     if close:

@@ -13,7 +13,22 @@ from .measure import TITLE_HEIGHT, Sized, label_size, node_size, title_width
 from .model import Edge, Flowchart, FlowchartError, Group, Node
 from .order import walk
 from .place import Geometry, Request, place
-from .route import Box, Loop, Point, Routed, Segment, around, crosses, hits, loop_back, overlap, segments, turn, turn_box
+from .route import (
+    Box,
+    Loop,
+    Point,
+    Routed,
+    Segment,
+    around,
+    crosses,
+    hits,
+    loop_back,
+    overlap,
+    segments,
+    touch,
+    turn,
+    turn_box,
+)
 
 _MAX_LOOPS = 30
 
@@ -86,29 +101,38 @@ def lay_out(chart: Flowchart) -> Placed:
     return found
 
 
-def _lay_out(chart: Flowchart, nodes: tuple[Sized, ...], labels: tuple[Sized | None, ...], room: tuple[float, ...]) -> Placed:
+def _lay_out(
+    chart: Flowchart, nodes: tuple[Sized, ...], labels: tuple[Sized | None, ...], room: tuple[float, ...]
+) -> Placed:
     """The best of several layouts: lines merged if they stay clear, edges back led round if there is a way, few crossings."""
     _, back = walk(chart)
     back = frozenset(index for index in back if chart.edges[index].source != chart.edges[index].target)
     without = back if len(back) <= _MAX_LOOPS else frozenset[int]()
     # Lines without a direction of their own must not run together with others.
     merge = all(edge.arrow_end and not edge.arrow_start for edge in chart.edges if edge.stroke != "hidden")
-    for merged, left_out in ((merge, without), (False, without), (False, frozenset[int]()), (True, frozenset[int]())):
-        tries: list[tuple[int, Placed]] = []
+    best: tuple[tuple[int, int, int], Placed] | None = None
+    ways = ((merge, without), (False, without), (False, frozenset[int]()), (True, frozenset[int]()))
+    for rank, (merged, left_out) in enumerate(ways):
         for ordered in (True, False):
-            request = Request(chart, nodes, labels, room, back - left_out, left_out, merged, ordered)
-            geometry = place(request)
-            if geometry is None or (merged and left_out and not _clear(chart, geometry)):
-                continue
-            loops = _loops(request, geometry)
-            if loops is not None:
-                found = _placed(request, geometry, loops)
-                tries.append((_crossings(found), found))
-                if not tries[-1][0]:
-                    break
-        if tries:
-            return min(tries, key=lambda item: item[0])[1]
-    raise FlowchartError("流程图过于复杂，无法排版。请减少节点和连线，或拆成几个图。")
+            found = _attempt(Request(chart, nodes, labels, room, back - left_out, left_out, merged, ordered))
+            if found:
+                score = (_faults(found), rank, _crossings(found))
+                best = min(best, (score, found), key=lambda item: item[0]) if best else (score, found)
+                if score[0] == score[2] == 0:
+                    return found
+        if best and best[0][0] == 0:
+            break
+    if not best:
+        raise FlowchartError("流程图过于复杂，无法排版。请减少节点和连线，或拆成几个图。")
+    return best[1]
+
+
+def _attempt(request: Request) -> Placed | None:
+    geometry = place(request)
+    if geometry is None or (request.merge and request.left_out and not _clear(request.chart, geometry)):
+        return None
+    loops = _loops(request, geometry)
+    return None if loops is None else _placed(request, geometry, loops)
 
 
 def _placed(request: Request, geometry: Geometry, loops: Mapping[int, Routed]) -> Placed:
@@ -135,10 +159,32 @@ def _clear(chart: Flowchart, geometry: Geometry) -> bool:
     )
 
 
+def _faults(placed: Placed) -> int:
+    """How often a label lies on a step or on another label, or an edge runs through a step."""
+    steps = {item.node.id: around((item.x, item.y), item.size.size) for item in placed.nodes}
+    labels = [around((item.label.x, item.label.y), item.label.size.size) for item in placed.edges if item.label]
+    on_steps = sum(touch(label, step) for label in labels for step in steps.values())
+    on_labels = sum(touch(one, other) for index, one in enumerate(labels) for other in labels[index + 1 :])
+    through = sum(
+        hits(line, step, 0)
+        for item in placed.edges
+        for name, step in steps.items()
+        if name not in (item.edge.source, item.edge.target)
+        for line in segments(item.points)
+    )
+    return on_steps + on_labels + through
+
+
 def _crossings(placed: Placed) -> int:
     """How often edges cross."""
     lines = [segments(item.points) for item in placed.edges]
-    return sum(crosses(one, other) for index, line in enumerate(lines) for rest in lines[index + 1 :] for one in line for other in rest)
+    return sum(
+        crosses(one, other)
+        for index, line in enumerate(lines)
+        for rest in lines[index + 1 :]
+        for one in line
+        for other in rest
+    )
 
 
 def _loops(request: Request, geometry: Geometry) -> dict[int, Routed] | None:
@@ -152,8 +198,12 @@ def _loops(request: Request, geometry: Geometry) -> dict[int, Routed] | None:
 
     nodes = {node.id: box(geometry.nodes[index], request.nodes[index].size) for index, node in enumerate(chart.nodes)}
     obstacles = list(nodes.values())
-    obstacles += [box(centre, size.size) for index, centre in geometry.labels.items() if (size := request.labels[index])]
-    titles = [PlacedGroup(group, *rectangle).title for group, rectangle in zip(chart.groups, geometry.groups, strict=True)]
+    obstacles += [
+        box(centre, size.size) for index, centre in geometry.labels.items() if (size := request.labels[index])
+    ]
+    titles = [
+        PlacedGroup(group, *rectangle).title for group, rectangle in zip(chart.groups, geometry.groups, strict=True)
+    ]
     obstacles += [turn_box(title) if across else title for title in titles]
     lines: list[Segment] = []
     for points in geometry.routes.values():
@@ -166,7 +216,7 @@ def _loops(request: Request, geometry: Geometry) -> dict[int, Routed] | None:
 
     for index in sorted(request.left_out, key=lambda index: (span(index), index)):
         edge, size = chart.edges[index], request.labels[index]
-        label = size.size[:: -1 if across else 1] if size else None
+        label = (turn(size.size) if across else size.size) if size else None
         way = loop_back(Loop(nodes[edge.source], nodes[edge.target], label), obstacles, lines)
         if way is None:
             return None

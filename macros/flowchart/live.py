@@ -9,9 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from .kinds import content_lines, kind_of
-from .model import FlowchartError
+from .model import Click, FlowchartError
 
-_CLICK = re.compile(r"^(\s*click\s+\S+\s+(?:href\s+)?)\"([^\"]*)\"", re.MULTILINE)
+_CLICK = re.compile(r"^(?P<before>\s*click\s+(?P<node>\S+)\s+(?:href\s+)?)\"(?P<target>[^\"]*)\"", re.MULTILINE)
 _LINE = re.compile(r"line (\d+)")
 
 
@@ -20,11 +20,19 @@ def live(source: str, links: Mapping[str, str]) -> str:
 
     `links` maps click targets as written to addresses.
     """
-    text = _CLICK.sub(lambda match: f'{match[1]}"{links.get(match[2], match[2])}"', source.strip("\n"))
+    text = _CLICK.sub(
+        lambda match: f'{match["before"]}"{links.get(match["target"], match["target"])}"', source.strip("\n")
+    )
     return (
         f'<div class="mermaid flow-live">{escape(text, quote=False)}</div>'
         '<p class="flow-live-note">上面若是文字而不是图：此图由浏览器绘制，需要启用脚本和较新的浏览器（Chromium 94以上）。</p>'
     )
+
+
+def clicks(source: str) -> tuple[Click, ...]:
+    """Return the links of a diagram that the browser draws."""
+    found = ((number, _CLICK.match(line)) for number, line in content_lines(source))
+    return tuple(Click(match["node"], match["target"], number) for number, match in found if match)
 
 
 def script_path() -> Path:
@@ -34,7 +42,8 @@ def script_path() -> Path:
 
 def check(source: str) -> None:
     """Let Mermaid itself (in mermaidx' QuickJS, about 0.3 s) read the source. Raises FlowchartError with the line that it names."""
-    import mermaidx  # 0.1 s to import, and only diagrams that are drawn in the browser need it
+    # 0.1 s to import, and only diagrams that are drawn in the browser need it. It has no types.
+    import mermaidx  # type: ignore[import-untyped]
 
     kind = kind_of(source)
     try:
@@ -46,7 +55,9 @@ def check(source: str) -> None:
         first = kept[0][0]
         counted = [number for number in range(first, kept[-1][0] + 1) if number not in _comments(source)]
         line = counted[min(int(found[1]), len(counted)) - 1] if found else None
-        raise FlowchartError(f"Mermaid 读不懂这个图（{kind}）的写法，请对照它的语法检查这一行和上一行。", line) from error
+        raise FlowchartError(
+            f"Mermaid 读不懂这个图（{kind}）的写法，请对照它的语法检查这一行和上一行。", line
+        ) from error
 
 
 def _comments(source: str) -> set[int]:

@@ -14,6 +14,7 @@ class FlowchartError(ValueError):
     """A mistake in a diagram, said in Chinese to the editor; `line` counts from 1 inside the fence, None when no line is at fault."""
 
     def __init__(self, message: str, line: int | None = None) -> None:
+        """Keep the line beside the message."""
         super().__init__(message)
         self.line = line
 

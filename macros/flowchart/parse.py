@@ -65,7 +65,13 @@ class _Parser:
             raise FlowchartError("流程图里没有节点。下面每行写一步，例如 A[开始] --> B[结束]。", lines[0][0])
         groups = tuple(self.groups.values())
         return Flowchart(
-            "flowchart", direction, tuple(self.nodes.values()), tuple(self.edges), groups, tuple(self.clicks), tuple(self.ignored)
+            "flowchart",
+            direction,
+            tuple(self.nodes.values()),
+            tuple(self.edges),
+            groups,
+            tuple(self.clicks),
+            tuple(self.ignored),
         )
 
     def line(self, text: str, number: int) -> None:
@@ -129,7 +135,7 @@ class _Parser:
             raise FlowchartError("subgraph 后面应写这一组的标题，例如 subgraph 准备阶段。", number)
         symbol = re.search(r"[^\w\s.-]", raw)
         if symbol and not quoted and not titled:
-            raise FlowchartError(f"subgraph 的标题里有“{symbol[0]}”，请加引号，例如 subgraph \"准备（一）\"。", number)
+            raise FlowchartError(f'subgraph 的标题里有“{symbol[0]}”，请加引号，例如 subgraph "准备（一）"。', number)
         if not quoted and re.search(r'[\[\](){}|"]', raw):
             raise FlowchartError("subgraph 的标题里有半角括号或引号，请给标题加引号。", number)
         name = titled["id"] if titled else f"{raw} {number}"
@@ -168,7 +174,9 @@ class _Parser:
         if not target:
             raise FlowchartError(_click_hint(match["node"], match["rest"]), number)
         if not target["target"].strip():
-            raise FlowchartError(f'click {match["node"]} 的引号里没有目标，例如 click {match["node"]} "#prepare"。', number)
+            raise FlowchartError(
+                f'click {match["node"]} 的引号里没有目标，例如 click {match["node"]} "#prepare"。', number
+            )
         if any(click.node == match["node"] for click in self.clicks):
             raise FlowchartError(f"节点“{match['node']}”有两个 click，只能有一个。", number)
         self.clicks.append(Click(match["node"], target["target"].strip(), number))
@@ -209,7 +217,7 @@ def _click_hint(node: str, rest: str) -> str:
         return f'目标的引号应是半角的 "，例如 click {node} "#prepare"。'
     if not rest:
         return f'click {node} 后面没有目标，例如 click {node} "#prepare"。'
-    if rest.split()[0] in {"call", "callback"} or "(" in rest:
+    if rest.split(maxsplit=1)[0] in {"call", "callback"} or "(" in rest:
         return f'click 只能指向条款或网页，不能运行脚本，例如 click {node} "#prepare"。'
     return f'click 的目标应加半角引号，例如 click {node} "#prepare"。'
 

@@ -80,7 +80,11 @@ def _source(request: Request, placement: str) -> str:
         "look": "classic",
         "htmlLabels": False,
         "themeVariables": {"fontSize": f"{_UNIT}px"},
-        "elk": {"nodePlacementStrategy": placement, "mergeEdges": request.merge, "forceNodeModelOrder": request.ordered},
+        "elk": {
+            "nodePlacementStrategy": placement,
+            "mergeEdges": request.merge,
+            "forceNodeModelOrder": request.ordered,
+        },
         "flowchart": {"htmlLabels": False, "padding": 0, "wrappingWidth": 20_000},
     }
     names = {node.id: f"n{index}" for index, node in enumerate(chart.nodes)}
@@ -109,7 +113,11 @@ def _source(request: Request, placement: str) -> str:
     for index, (edge, label) in enumerate(zip(chart.edges, request.labels, strict=True)):
         if index not in request.left_out:
             first, longer, last = _ARROWS[edge.stroke]
-            link = f"{first}{longer * edge.length}{last}" if edge.stroke != "dotted" else f"{first}{longer * (edge.length - 1)}{last}"
+            link = (
+                f"{first}{longer * edge.length}{last}"
+                if edge.stroke != "dotted"
+                else f"{first}{longer * (edge.length - 1)}{last}"
+            )
             text = f'|"{_stand_in(*label.size)}"|' if label else ""
             ends = (edge.target, edge.source) if index in request.turned else (edge.source, edge.target)
             out.append(f"{names[ends[0]]} e{index}@{link}{text} {names[ends[1]]}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 Point = tuple[float, float]
 #: left, top, right, bottom
@@ -56,7 +57,7 @@ def around(centre: Point, size: tuple[float, float]) -> Box:
 
 def segments(points: Sequence[Point]) -> list[Segment]:
     """The straight pieces of a line, level and upright, none of no length."""
-    return [(one, other) for one, other in zip(points, points[1:], strict=False) if math.dist(one, other) > 0.5]
+    return [(one, other) for one, other in pairwise(points) if math.dist(one, other) > 0.5]
 
 
 def overlap(one: Iterable[Segment], other: Iterable[Segment]) -> bool:
@@ -100,7 +101,9 @@ def _lanes(loop: Loop, side: int, obstacles: Sequence[Box]) -> Iterable[tuple[Ro
         yield Routed((start, (across, start[1]), (across, end[1]), end), label), length
 
 
-def _free(loop: Loop, way: Routed, parts: Sequence[Segment], obstacles: Sequence[Box], lines: Sequence[Segment]) -> bool:
+def _free(
+    loop: Loop, way: Routed, parts: Sequence[Segment], obstacles: Sequence[Box], lines: Sequence[Segment]
+) -> bool:
     own = (loop.source, loop.target)
     if any(hits(part, box) for part in parts for box in obstacles if box not in own):
         return False
@@ -112,7 +115,7 @@ def _free(loop: Loop, way: Routed, parts: Sequence[Segment], obstacles: Sequence
         return False
     if loop.label and way.label:
         box = around(way.label, (loop.label[0] + 4, loop.label[1] + 4))
-        if any(_touch(box, other) for other in obstacles if other != loop.source):
+        if any(touch(box, other) for other in obstacles if other != loop.source):
             return False
         return not any(hits(line, box, 0) for line in lines)
     return True
@@ -122,10 +125,11 @@ def hits(segment: Segment, box: Box, clearance: float = _CLEARANCE) -> bool:
     """Whether a piece of a line comes nearer to a box than `clearance`."""
     (x1, y1), (x2, y2) = segment
     line = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
-    return _touch(line, (box[0] - clearance, box[1] - clearance, box[2] + clearance, box[3] + clearance))
+    return touch(line, (box[0] - clearance, box[1] - clearance, box[2] + clearance, box[3] + clearance))
 
 
-def _touch(one: Box, other: Box) -> bool:
+def touch(one: Box, other: Box) -> bool:
+    """Whether two boxes overlap."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
@@ -151,7 +155,6 @@ def crosses(one: Segment, other: Segment) -> bool:
         return False
     upright, level = (one, other) if _upright(one) else (other, one)
     across, down = upright[0][0], level[0][1]
-    return (
-        min(level[0][0], level[1][0]) < across < max(level[0][0], level[1][0])
-        and min(upright[0][1], upright[1][1]) < down < max(upright[0][1], upright[1][1])
-    )
+    return min(level[0][0], level[1][0]) < across < max(level[0][0], level[1][0]) and min(
+        upright[0][1], upright[1][1]
+    ) < down < max(upright[0][1], upright[1][1])

@@ -1,7 +1,7 @@
 """One statement of a flowchart, read from left to right: nodes in their brackets and the links between them.
 
-Mermaid's own messages name characters by number. Here each usual slip of an editor has a sentence that says what to write instead.
-What passes here also passes Mermaid 11 (tried case by case), so GitLab and Gitea draw the same source.
+What passes here also passes Mermaid 11 (a test asks it), so GitLab and Gitea draw the same source; what Mermaid takes silently in
+another sense than the editor's (a missing end, a circle for an o, two texts for one step) does not pass.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from . import slips
 from .model import FlowchartError, Shape, Stroke
 from .text import plain
 
 #: Words that Mermaid does not take as the id of a node.
 RESERVED = frozenset(
-    {"end", "subgraph", "graph", "flowchart", "style", "class", "classDef", "linkStyle", "click", "href", "call", "interpolate"}
-    | {"_self", "_blank", "_parent", "_top"}
+    {"end", "subgraph", "graph", "flowchart", "style", "class", "classDef", "linkStyle", "click", "href", "call"}
+    | {"interpolate", "_self", "_blank", "_parent", "_top"}
 )
 
 # The longest opening first.
@@ -33,17 +34,12 @@ _BRACKETS: tuple[tuple[str, str, Shape | None], ...] = (
     ("{", "}", "decision"),
     (">", "]", None),
 )
-_FULL_BRACKETS = {"【": "[ ]", "［": "[ ]", "「": "[ ]", "《": "[ ]", "〔": "[ ]", "（": "( )", "｛": "{ }"}
-_FULL_WIDTH = {**_FULL_BRACKETS, "：": "空格", "；": "换行", "，": " & "}
-_ID = re.compile(r"\w+(?:[.-](?=\w)\w+)*")
-_LINK = re.compile(r"(?P<open><|[ox](?=[-=]))?(?:(?P<body>-{2,}|={2,}|-\.+-|~{3,})(?P<close>[>xo]?))")
 _LABEL_START = re.compile(r"(?P<open><)?(?P<mark>--|==|-\.)(?![-=>.])")
 _LABEL_END = {
     "--": re.compile(r"(?P<body>-{2,})(?P<close>[>xo]?)"),
     "==": re.compile(r"(?P<body>={2,})(?P<close>[>xo]?)"),
     "-.": re.compile(r"(?P<body>\.+-)(?P<close>[>xo]?)"),
 }
-_WRONG_ARROW = re.compile(r"<?[-=~—–－＝─→⇒➡>＞<＜_.]+(?:\s*[-=—－>＞]+)*")
 
 
 @dataclass(frozen=True)
@@ -70,12 +66,14 @@ class Scanner:
     """Reads the statements of one line; every method raises FlowchartError with this line's number."""
 
     def __init__(self, text: str, line: int) -> None:
+        """Start at the beginning of the line."""
         self.text = text
         self.line = line
         self.at = 0
         self.styled: list[str] = []
 
     def fail(self, message: str) -> FlowchartError:
+        """Return the error for this line."""
         return FlowchartError(message, self.line)
 
     def skip(self) -> str:
@@ -86,7 +84,8 @@ class Scanner:
 
     def statement(self) -> tuple[list[list[NodeRef]], list[Link]]:
         """Read `A & B --> C --> D` up to the end of the line or a semicolon: lists of nodes and the links between them."""
-        lists, links = [self.nodes()], []
+        lists = [self.nodes()]
+        links: list[Link] = []
         while True:
             rest = self.skip()
             if not rest or rest[0] == ";":
@@ -111,9 +110,9 @@ class Scanner:
     def node(self) -> NodeRef:
         """Read `A`, `A[甲]` or `A[甲]:::name`."""
         rest = self.skip()
-        match = _ID.match(rest)
+        match = slips.ID.match(rest)
         if not match:
-            raise self.no_id(rest)
+            raise self.fail(slips.no_node(rest))
         name = match[0]
         if name in RESERVED:
             other = name.capitalize() if name.isalpha() else name.strip("_")
@@ -126,23 +125,11 @@ class Scanner:
             self.at += style.end()
         return NodeRef(name, text, shape)
 
-    def no_id(self, rest: str) -> FlowchartError:
-        if rest[0] in "[({":
-            return self.fail(f"“{rest[0]}”前面没有节点的名称。每个节点先写名称再写文字，例如 A{rest[0]}文字{_closing(rest[0])}。")
-        arrow = _LINK.match(rest)
-        if arrow:
-            return self.fail(f"箭头“{arrow[0]}”前面没有节点。请写成 A {arrow[0]} B。")
-        if rest[0] in "%/#":
-            return self.fail("看不懂这一行。说明文字应另起一行，以 %% 开头。")
-        if rest[0] in "])}":
-            return self.fail(f"多了一个“{rest[0]}”。")
-        return self.fail(f"这里应写节点的名称（字母、数字或汉字），却是“{rest[0]}”。")
-
     def bracketed(self, name: str) -> tuple[str | None, Shape]:
         """Read the brackets right behind a name; (None, "step") when there are none."""
         rest = self.text[self.at :]
-        if rest[:1] in _FULL_BRACKETS:
-            raise self.fail(f"“{rest[0]}”是全角括号，应改用半角括号 {_FULL_BRACKETS[rest[0]]}。")
+        if rest[:1] in slips.FULL_BRACKETS:
+            raise self.fail(f"“{rest[0]}”是全角括号，应改用半角括号 {slips.FULL_BRACKETS[rest[0]]}。")
         if rest.startswith("@{"):
             raise self.fail(f"本手册不用“{name}@{{…}}”的写法，请用 [ ]、( )、([ ]) 或 {{ }}。")
         for opening, closing, shape in _BRACKETS:
@@ -163,43 +150,32 @@ class Scanner:
         if rest.startswith('"'):
             end = rest.find('"', 1)
             if end < 0:
-                raise self.fail("引号没有闭合：缺少另一个 \"。")
+                raise self.fail('引号没有闭合：缺少另一个 "。')
             raw, after = rest[1:end], end + 1
             if not rest.startswith(closing, after):
-                raise self.fail(f"引号 \" 之后应是“{closing}”。文字里的引号请用“ ”。")
+                raise self.fail(f'引号 " 之后应是“{closing}”。文字里的引号请用“ ”。')
         else:
             structural = re.search(r'[\[\](){}|"]', rest)
             end = structural.start() if structural else -1
             if end > 0 and rest[end - 1] in "/\\" and rest.startswith(closing, end - 1):
                 end -= 1
             if end < 0 or not rest.startswith(closing, end):
-                raise self.unclosed(opening, closing, rest, structural)
+                raise self.fail(slips.unclosed(opening, closing, rest, structural))
             raw, after = rest[:end], end
         self.at += after + len(closing)
         return plain(raw, self.line)
 
-    def unclosed(self, opening: str, closing: str, rest: str, structural: re.Match[str] | None) -> FlowchartError:
-        before = rest[: structural.start()] if structural else rest
-        example = f"{opening}{before.strip()[:12]}{closing}"
-        if structural is None or re.search(r"--|==|-\.|~~~", before):
-            return self.fail(f"“{opening}”没有配对的“{closing}”。一个节点的文字写在同一行里，换行用 <br>。")
-        if structural[0] in closing or structural[0] in ")]}":
-            return self.fail(f"括号不配对：以“{opening}”开头，就应以“{closing}”结尾，例如 {example}。")
-        if structural[0] == '"':
-            return self.fail("文字里的半角引号 \" 请改为“ ”。")
-        return self.fail(f"文字里有半角的“{structural[0]}”，请改为全角，或给整段文字加引号，例如 A{opening}\"…\"{closing}。")
-
     def link(self) -> Link:
         """Read a link with or without its text."""
         rest = self.skip()
-        match = _LINK.match(rest)
+        match = slips.LINK.match(rest)
         if match and (match["close"] or len(match["body"]) > 2):
             self.at += match.end()
             found = self.make(match["body"], match["open"] or "", match["close"], "")
             return self.piped(found)
         start = _LABEL_START.match(rest)
         if not start:
-            raise self.no_link(rest)
+            raise self.fail(slips.no_link(rest))
         return self.labelled(start, rest)
 
     def labelled(self, start: re.Match[str], rest: str) -> Link:
@@ -215,7 +191,7 @@ class Scanner:
             raise self.fail(f"连线“{mark}”没有写完：文字后面缺少箭头。应写 A {shown} B。")
         raw = quoted[1] if quoted else rest[start.end() : end.start()]
         if not raw.strip():
-            raise self.no_link(rest)
+            raise self.fail(slips.no_link(rest))
         self.at += end.end()
         body = end["body"] if mark != "-." else "-" + end["body"]
         if mark != "-." and not end["close"] and len(body) == 2:
@@ -236,37 +212,20 @@ class Scanner:
         raw = quoted[1] if quoted else rest[1:end]
         inner = re.search(r'[\[\](){}"]', raw) if not quoted else None
         if inner:
-            raise self.fail(f"文字里有半角的“{inner[0]}”，请改为全角，或加引号，例如 A -->|\"…\"| B。")
+            raise self.fail(f'文字里有半角的“{inner[0]}”，请改为全角，或加引号，例如 A -->|"…"| B。')
         self.at += quoted.end() if quoted else end + 1
         return Link(plain(raw, self.line), link.stroke, link.arrow_start, link.arrow_end, link.length)
 
     def make(self, body: str, opening: str, closing: str, text: str) -> Link:
+        """Return the link that these marks mean."""
         if opening in {"o", "x"} or closing in {"o", "x"}:
             drawn = f"{opening}{body}{closing}"
-            raise self.fail(f"“{drawn}”会画成圆圈或叉。本手册只用 --> 和 ---；若“{closing or opening}”是节点名称的第一个字母，请在它前面空一格。")
+            raise self.fail(
+                f"“{drawn}”会画成圆圈或叉。本手册只用 --> 和 ---；若“{closing or opening}”是节点名称的第一个字母，请在它前面空一格。"
+            )
         if body[0] == "~":
             return Link(text, "hidden", False, False, 1)
         if body[1] == ".":
             return Link(text, "dotted", opening == "<", closing == ">", body.count("."))
         stroke: Stroke = "thick" if body[0] == "=" else "solid"
         return Link(text, stroke, opening == "<", closing == ">", len(body) - (1 if closing else 2))
-
-    def no_link(self, rest: str) -> FlowchartError:
-        if rest[0] in "])}":
-            return self.fail(f"多了一个“{rest[0]}”。")
-        if rest[0] in _FULL_WIDTH:
-            return self.fail(f"“{rest[0]}”是全角符号，这里应改用{_FULL_WIDTH[rest[0]]}。")
-        wrong = _WRONG_ARROW.match(rest)
-        if wrong:
-            return self.fail(f"看不懂的箭头“{wrong[0].strip()}”。实线箭头写 -->，虚线箭头写 -.->，都用半角符号。")
-        if rest.startswith("%%"):
-            return self.fail("说明文字应另起一行，以 %% 开头。")
-        if rest[0] == "|":
-            return self.fail("竖线里的文字应写在箭头后面，例如 A -->|是| B。")
-        word = _ID.match(rest)
-        shown = word[0] if word else rest[0]
-        return self.fail(f"“{shown}”前面缺少箭头或换行。两步之间写 -->，另一步另起一行。")
-
-
-def _closing(opening: str) -> str:
-    return {"[": "]", "(": ")", "{": "}"}[opening]

@@ -17,7 +17,12 @@ _CONFIG = json.dumps(
         "look": "classic",
         "htmlLabels": False,
         "fontFamily": "sans-serif",
-        "themeVariables": {"fontFamily": "sans-serif", "noteBkgColor": "#f4f4f4", "noteTextColor": "#222", "noteBorderColor": "#999"},
+        "themeVariables": {
+            "fontFamily": "sans-serif",
+            "noteBkgColor": "#f4f4f4",
+            "noteTextColor": "#222",
+            "noteBorderColor": "#999",
+        },
         "gantt": {"useMaxWidth": False},
     }
 )
@@ -37,7 +42,9 @@ def draw_sheet(source: str, *, uid: str, title: str) -> str:
     style = " ".join(element.text or "" for element in root.iter() if _name(element) == "style")
     for element in root.iter():
         element.tag = _name(element)
-        element.attrib = {_name_of(key): value for key, value in element.attrib.items() if not key.startswith(("data-", "aria-"))}
+        element.attrib = {
+            _name_of(key): value for key, value in element.attrib.items() if not key.startswith(("data-", "aria-"))
+        }
         if element.tag == "a":
             element.tag, element.attrib = "g", {}
         element.attrib.pop("name", None)
@@ -46,7 +53,10 @@ def draw_sheet(source: str, *, uid: str, title: str) -> str:
     across, down = _size(root)
     root.attrib = {"viewBox": root.get("viewBox", "")}
     inner = "".join(ElementTree.tostring(child, encoding="unicode") for child in root)
-    inner = _NUMBER.sub(lambda match: f"{float(match[0]):.1f}", f"<style>{escape(style, quote=False)}</style>{inner}" if style else inner)
+    inner = _NUMBER.sub(
+        lambda match: f"{float(match[0]):.1f}",
+        f"<style>{escape(style, quote=False)}</style>{inner}" if style else inner,
+    )
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="flow flow-sheet" id="{_ID}" role="img" aria-label="{escape(title)}"'
         f' viewBox="{root.get("viewBox")}" width="{across:g}" height="{down:g}" style="--flow-least:{across * 0.75:.0f}px">{inner}</svg>'
@@ -75,13 +85,17 @@ def _used_rules(style: str, root: ElementTree.Element) -> str:
     names = {f".{name}" for element in root.iter() for name in element.get("class", "").split()}
     names |= {f"#{element.get('id')}" for element in root.iter() if element.get("id")} | {f"#{_ID}"}
     kept = []
-    for selectors, body in re.findall(r"([^{}]+)\{([^{}]*)\}", re.sub(r"@[\w-]+[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", style)):
+    for selectors, body in re.findall(
+        r"([^{}]+)\{([^{}]*)\}", re.sub(r"@[\w-]+[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", style)
+    ):
         used = [
             selector.strip()
             for selector in selectors.split(",")
             if "[" not in selector and ":" not in selector and names.issuperset(re.findall(r"[.#][\w-]+", selector))
         ]
-        rules = [rule for rule in body.split(";") if not re.match(r"\s*(filter|font-family|box-shadow|animation|$)", rule)]
+        rules = [
+            rule for rule in body.split(";") if not re.match(r"\s*(filter|font-family|box-shadow|animation|$)", rule)
+        ]
         if used and rules:
             kept.append(f"{','.join(used)}{{{';'.join(rules)}}}")
     return "".join(dict.fromkeys(kept))
@@ -99,7 +113,9 @@ def _prune(root: ElementTree.Element, style: str) -> None:
         changed = False
         for parent in root.iter():
             for child in list(parent):
-                unused = child.tag in {"marker", "symbol", "filter", "linearGradient", "clipPath"} and not child.get("id")
+                unused = child.tag in {"marker", "symbol", "filter", "linearGradient", "clipPath"} and not child.get(
+                    "id"
+                )
                 empty = child.tag in {"g", "defs"} and not len(child)
                 if unused or empty or child.tag in _NEVER:
                     parent.remove(child)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from .layout import Placed, PlacedEdge, PlacedGroup, PlacedNode
+from .layout import Placed, PlacedEdge, PlacedGroup, PlacedLabel, PlacedNode
 from .measure import FONT, LABEL_FONT, LABEL_LINE, LINE, SLANT, TITLE_FONT
 from .route import Point, around
 
@@ -55,12 +55,18 @@ def _moved(point: Point, shift: Point) -> Point:
 
 def _bounds(placed: Placed, routes: list[list[Point]]) -> tuple[float, float, float, float]:
     corners = [point for route in routes for point in route]
-    for item in [*placed.nodes, *(edge.label for edge in placed.edges if edge.label)]:
+    boxed: list[PlacedNode | PlacedLabel] = [*placed.nodes, *(edge.label for edge in placed.edges if edge.label)]
+    for item in boxed:
         box = around((item.x, item.y), item.size.size)
         corners += [box[:2], box[2:]]
     for group in placed.groups:
         corners += [(group.x, group.y), (group.x + group.width, group.y + group.height)]
-    return min(x for x, _ in corners), min(y for _, y in corners), max(x for x, _ in corners), max(y for _, y in corners)
+    return (
+        min(x for x, _ in corners),
+        min(y for _, y in corners),
+        max(x for x, _ in corners),
+        max(y for _, y in corners),
+    )
 
 
 def _text(lines: tuple[str, ...], x: float, y: float, size: float, pitch: float) -> str:
@@ -88,7 +94,9 @@ def _shape(item: PlacedNode, x: float, y: float) -> str:
             f'{_n(right - SLANT)} {_n(bottom)}H{_n(left + SLANT)}Z"/>'
         )
     if shape == "data":
-        return f'<path {look} d="M{_n(left + SLANT)} {_n(top)}H{_n(right)}L{_n(right - SLANT)} {_n(bottom)}H{_n(left)}Z"/>'
+        return (
+            f'<path {look} d="M{_n(left + SLANT)} {_n(top)}H{_n(right)}L{_n(right - SLANT)} {_n(bottom)}H{_n(left)}Z"/>'
+        )
     if shape == "subprocess":
         bars = f"M{_n(left + 8)} {_n(top)}V{_n(bottom)}M{_n(right - 8)} {_n(top)}V{_n(bottom)}"
         return f'<path {look} d="M{_n(left)} {_n(top)}H{_n(right)}V{_n(bottom)}H{_n(left)}Z{bars}"/>'
@@ -98,10 +106,11 @@ def _shape(item: PlacedNode, x: float, y: float) -> str:
 
 def _group(item: PlacedGroup, shift: Point) -> str:
     x, y = _moved((item.x, item.y), shift)
+    frame = f'x="{_n(x)}" y="{_n(y)}" width="{_n(item.width)}" height="{_n(item.height)}" rx="4"'
+    title = escape(item.group.title.replace("\n", ""), quote=False)
     return (
-        f'<rect class="group" fill="#f7f7f7" stroke="#bbb" x="{_n(x)}" y="{_n(y)}" width="{_n(item.width)}" height="{_n(item.height)}" rx="4"/>'
-        f'<text class="group-title" text-anchor="start" font-size="{_n(TITLE_FONT)}" x="{_n(x + 8)}" y="{_n(y + 18)}">'
-        f"{escape(item.group.title.replace(chr(10), ''), quote=False)}</text>"
+        f'<rect class="group" fill="#f7f7f7" stroke="#bbb" {frame}/>'
+        f'<text text-anchor="start" font-size="{_n(TITLE_FONT)}" x="{_n(x + 8)}" y="{_n(y + 18)}">{title}</text>'
     )
 
 
@@ -132,7 +141,8 @@ def _labels(placed: Placed, shift: Point) -> str:
             x, y = _moved((item.label.x, item.label.y), shift)
             left, top, *_ = around((x, y), item.label.size.size)
             inside = any(
-                group.x < item.label.x < group.x + group.width and group.y < item.label.y < group.y + group.height for group in placed.groups
+                group.x < item.label.x < group.x + group.width and group.y < item.label.y < group.y + group.height
+                for group in placed.groups
             )
             ground = 'class="inside" fill="#f7f7f7"' if inside else 'fill="#fff"'
             w, h = item.label.size.size

@@ -9,6 +9,9 @@ import unicodedata
 
 from .model import FlowchartError
 
+#: Longest text of a step or an edge.
+MAX_TEXT = 120
+
 _BREAK = re.compile(r"\s*</?\s*br\s*/?\s*>\s*", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ENTITY = re.compile(r"#(\d+|[A-Za-z]+);")
@@ -40,6 +43,10 @@ def plain(raw: str, line: int) -> str:
     text = "\n".join(part for part in lines if part)
     if not text:
         raise FlowchartError("括号或引号里没有文字。", line)
+    if len(text) > MAX_TEXT:
+        raise FlowchartError(
+            f"这段文字有{len(text)}个字，太长（上限{MAX_TEXT}个字）。图中只写要点，其余写在条款里。", line
+        )
     return text
 
 

@@ -147,6 +147,8 @@ def _reason(error: TemplateSyntaxError) -> str:
         ("unexpected char '（'", "（括号要用英文括号）"),
         ("unexpected char '，'", "（逗号要用英文逗号）"),
         ("expected token 'end of print statement'", "（引号或括号没有成对，或参数之间缺少英文逗号）"),
+        ("unexpected '}'", "（引号或括号没有成对）"),
+        ("expected token ','", "（引号或括号没有成对，或参数之间缺少英文逗号）"),
     ):
         if part in message:
             return reason

@@ -147,6 +147,7 @@ _PROBLEMS = (
     ("found character that cannot start any token", "值以特殊字符（如 @ ` %）开头，要给整个值加英文引号。"),
     ("found undefined alias", "值以 * 开头，要给整个值加英文引号。"),
     ("block sequence entries are not allowed", "“- ”的位置不对，应另起一行。"),
+    ("could not determine a constructor", "值以 ! 开头，要给整个值加英文引号。"),
     ("found undefined tag", "值以 ! 开头，要给整个值加英文引号。"),
     ("expected <block end>, but found", "缩进没有对齐，同一级的键要从同一列开始。"),
     ("did not find expected '-' indicator", "缩进没有对齐，同一个列表的“- ”要从同一列开始。"),

@@ -94,7 +94,7 @@ def seven(context: Context) -> str:
     number = next((item.number for item in context.page.outline.captioned if item.label == SEVEN_LABEL), "")
     rows = (_work_row(context, work) for work in standard.meta.work)
     figure = Markup('<figure class="seven" id="{}"><figcaption><span class="no">{} </span>{}</figcaption>{}</figure>')
-    return block(figure.format(SEVEN_LABEL, number, SEVEN_CAPTION, table(SEVEN_CAPTION, _COLUMNS, rows, "work")))
+    return block(figure.format(SEVEN_LABEL, number, SEVEN_CAPTION, table(SEVEN_CAPTION, _COLUMNS, rows, "")))
 
 
 _COLUMNS = ("做什么", "谁来做", "什么时间", "什么地点", "怎么做", "做到什么程度", "花多少成本")

@@ -21,7 +21,9 @@ def figure(context: Context, item: Captioned) -> str:
     except FlowchartError as error:
         raise ViewError(f"流程图“{item.caption}”：{error}") from error
     number = Markup('<span class="no">{} </span>').format(item.number) if item.number else ""
-    details = Markup('<details class="flowchart-text"><summary>流程图的文字说明</summary>{}</details>').format(Markup(text))
+    details = Markup('<details class="flowchart-text"><summary>流程图的文字说明</summary>{}</details>').format(
+        Markup(text)
+    )
     return Markup('<figure class="flowchart" id="{}">{}<figcaption>{}{}</figcaption>{}</figure>').format(
         item.label, Markup(drawn), number, item.caption, details if text else ""
     )
