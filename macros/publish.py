@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import re
 import shutil
 import sys
 import tempfile
@@ -86,7 +87,7 @@ def _swap(fresh: Path, site: Path, aside: Path) -> None:
 
 
 def _reason(error: Abort, warnings: _Warnings) -> str:
-    message = error.format_message() if hasattr(error, "format_message") else str(error)
+    message = error.format_message()
     if "strict mode" in message:
         return "网站没有生成，MkDocs 有下面的提示：\n" + "\n".join(warnings.messages)
     return message
@@ -96,29 +97,46 @@ def _os_reason(error: OSError) -> str:
     return f"{reason(error)}（{error.filename or '未知文件'}）。"
 
 
+class _Speaker(logging.Handler):
+    """Says in Chinese what MkDocs does while it serves; its other talk is for programmers, its warnings are passed on."""
+
+    _SAID = (
+        (re.compile(r"Documentation built in ([\d.]+) seconds"), "已生成，用时{0}秒。"),
+        (re.compile(r"Serving on (\S+)"), "用浏览器打开 {0} ；改动 docs/ 里的文件后页面自动更新，按 Ctrl+C 停止。"),
+        (re.compile(r"Detected file changes"), "发现改动，重新生成……"),
+    )
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print the message, translated or as it is."""
+        message = record.getMessage()
+        for pattern, said in self._SAID:
+            if match := pattern.search(message):
+                print(said.format(*match.groups()), flush=True)
+                return
+        if record.levelno >= logging.WARNING:
+            print(message, file=sys.stderr, flush=True)
+
+
 def serve_site(root: Path, port: int) -> None:
     """Serve on 127.0.0.1 and rebuild on edits of pages, data, theme and settings; returns on Ctrl+C. Raises BuildFailed."""
-    address = f"http://127.0.0.1:{port}/"
-    print(
-        f"正在生成手册，请稍候……\n生成后用浏览器打开 {address} ，改动 docs/ 里的文件后页面自动更新；按 Ctrl+C 停止。",
-        flush=True,
-    )
-    logger = logging.getLogger("mkdocs.livereload")
+    print("正在生成手册，请稍候……", flush=True)
+    logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.INFO)
+    logger.propagate = False
+    logger.addHandler(_Speaker())
     try:
         serve(
             str(root / CONFIG),
             livereload=True,
             watch_theme=True,
             dev_addr=f"127.0.0.1:{port}",
-            site_url=address,
+            site_url=f"http://127.0.0.1:{port}/",
         )
     except Abort as error:
-        message = error.format_message() if hasattr(error, "format_message") else str(error)
-        raise BuildFailed(message) from error
+        raise BuildFailed(error.format_message()) from error
+    except MkDocsException as error:
+        raise BuildFailed(f"手册没有生成：{error}") from error
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise BuildFailed(f"端口{port}已被占用：换一个端口，如 make serve PORT={port + 1}。") from error
         raise BuildFailed(f"预览没有启动：{_os_reason(error)}") from error
-    finally:
-        sys.stdout.flush()

@@ -24,6 +24,8 @@ from macros.vocabulary import MACROS, NAMES
 
 R = TypeVar("R", bound=Record)
 _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+#: What MkDocs takes for a page too, or an editor may think that it does.
+_OTHER_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 #: A handbook can do without these files.
 _OPTIONAL = frozenset({"home"})
 
@@ -67,14 +69,20 @@ class _Reader:
 
     def page_files(self) -> Iterator[Path]:
         docs = Path(os.path.realpath(self.settings.docs))
-        for path in sorted(self.settings.docs.rglob("*.md")):
+        for path in sorted(self.settings.docs.rglob("*")):
             if "_data" in path.relative_to(self.settings.docs).parts:
                 continue
             # realpath, not resolve: a link that leads to itself is for read_bytes to complain of.
             if not Path(os.path.realpath(path)).is_relative_to(docs):
                 self.say(path, 0, "FIL009", "文件是指向 docs/ 之外的链接，没有读取。")
-            elif not path.is_dir():
+            elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for a link that leads to itself
+                # MkDocs follows the link, and would find pages there that nobody has checked.
+                if path.is_symlink():
+                    self.say(path, 0, "FIL009", "文件夹是链接，里面的文件没有读取。")
+            elif path.suffix == ".md":
                 yield path
+            elif path.suffix.lower() in _OTHER_SUFFIXES:
+                self.say(path, 0, "FIL004", f"页面的文件名要以 .md 结尾，现在是“{path.suffix}”。")
 
     def say(self, path: Path, line: int, code: str, message: str) -> None:
         self.findings.append(Finding(Location(self.settings.relative(path), line), code, message))

@@ -75,7 +75,7 @@ class Build:
 
     def macros(self) -> dict[str, Callable[..., str]]:
         """Return the macros, each bound to the page that is being rendered when it is called."""
-        return {name: partial(self._answer, view) for name, view in VIEWS.items()}
+        return {name: self._macro(view) for name, view in VIEWS.items()}
 
     def variables(self) -> dict[str, str]:
         """Return the plain variables of pages."""
@@ -88,8 +88,12 @@ class Build:
             "site_name": settings.site_name,
         }
 
-    def _answer(self, view: Callable[..., str], *args: object, **kwargs: object) -> str:
-        return view(self.context, *args, **kwargs)
+    def _macro(self, view: Callable[..., str]) -> Callable[..., str]:
+        # A plain function, not a partial: the plugin writes repr() of every macro to its log, here that of the whole catalog.
+        def answer(*args: object, **kwargs: object) -> str:
+            return view(self.context, *args, **kwargs)
+
+        return answer
 
     def begin(self, uri: str) -> str:
         """Return the Markdown of a page as Jinja should see it."""

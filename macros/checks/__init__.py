@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from macros.catalog import Catalog
-from macros.checks import blocks, captions, data, forms, front, html, labels, links, references, structure, wording
+from macros.checks import (
+    blocks,
+    captions,
+    data,
+    forms,
+    front,
+    html,
+    labels,
+    links,
+    references,
+    rendered,
+    structure,
+    wording,
+)
 from macros.findings import Finding
 
 Rule = Callable[[Catalog], Iterator[Finding]]
@@ -25,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *forms.RULES,
     *links.RULES,
     *html.RULES,
+    *rendered.RULES,
     *wording.RULES,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from macros.findings import Finding, Severity
@@ -40,19 +41,21 @@ def _text(findings: Sequence[Finding], strict: bool) -> str:
 
 
 def _gitlab(findings: Sequence[Finding], strict: bool) -> str:
-    # https://docs.gitlab.com/ci/testing/code_quality/ : the fingerprint must survive a shift of lines.
-    rows = [
-        {
-            "description": f"{finding.code} {finding.message} {finding.advice}".strip(),
-            "check_name": finding.code,
-            "fingerprint": hashlib.sha256(
-                f"{finding.location.path}\0{finding.code}\0{finding.message}".encode()
-            ).hexdigest(),
-            "severity": "major" if _grave(finding, strict) else "minor",
-            "location": {"path": finding.location.path, "lines": {"begin": max(finding.location.line, 1)}},
-        }
-        for finding in findings
-    ]
+    # https://docs.gitlab.com/ci/testing/code_quality/ : the fingerprint must be unique and survive a shift of lines.
+    rows = []
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        identity = f"{finding.location.path}\0{finding.code}\0{finding.message}"
+        seen[identity] += 1
+        rows.append(
+            {
+                "description": f"{finding.code} {finding.message} {finding.advice}".strip(),
+                "check_name": finding.code,
+                "fingerprint": hashlib.sha256(f"{identity}\0{seen[identity]}".encode()).hexdigest(),
+                "severity": "major" if _grave(finding, strict) else "minor",
+                "location": {"path": finding.location.path, "lines": {"begin": max(finding.location.line, 1)}},
+            }
+        )
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 

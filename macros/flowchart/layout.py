@@ -31,6 +31,8 @@ from .route import (
 )
 
 _MAX_LOOPS = 30
+#: An edge that comes nearer than this to a step that is not its own looks as if it led there.
+_NEAR = 5
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ class PlacedGroup:
 
 @dataclass(frozen=True)
 class Placed:
-    """All parts of a chart in the order of the source."""
+    """All parts of a chart; the nodes in reading order, so that links follow one another as the steps do."""
 
     nodes: tuple[PlacedNode, ...]
     edges: tuple[PlacedEdge, ...]
@@ -160,13 +162,13 @@ def _clear(chart: Flowchart, geometry: Geometry) -> bool:
 
 
 def _faults(placed: Placed) -> int:
-    """How often a label lies on a step or on another label, or an edge runs through a step."""
+    """How often a label lies on a step or on another label, or an edge runs through or along a step."""
     steps = {item.node.id: around((item.x, item.y), item.size.size) for item in placed.nodes}
     labels = [around((item.label.x, item.label.y), item.label.size.size) for item in placed.edges if item.label]
     on_steps = sum(touch(label, step) for label in labels for step in steps.values())
     on_labels = sum(touch(one, other) for index, one in enumerate(labels) for other in labels[index + 1 :])
     through = sum(
-        hits(line, step, 0)
+        hits(line, step, _NEAR)
         for item in placed.edges
         for name, step in steps.items()
         if name not in (item.edge.source, item.edge.target)
@@ -217,7 +219,9 @@ def _loops(request: Request, geometry: Geometry) -> dict[int, Routed] | None:
     for index in sorted(request.left_out, key=lambda index: (span(index), index)):
         edge, size = chart.edges[index], request.labels[index]
         label = (turn(size.size) if across else size.size) if size else None
-        way = loop_back(Loop(nodes[edge.source], nodes[edge.target], label), obstacles, lines)
+        busy = size or any(other.source == edge.source and number != index for number, other in enumerate(chart.edges))
+        tail = 0 if busy else -1 if chart.direction in {"BT", "RL"} else 1
+        way = loop_back(Loop(nodes[edge.source], nodes[edge.target], label, tail), obstacles, lines)
         if way is None:
             return None
         lines += segments(way.points)

@@ -24,13 +24,17 @@ def walk(chart: Flowchart) -> tuple[tuple[str, ...], frozenset[int]]:
     state: dict[str, str] = {}
     finished: list[str] = []
     # First pass: find the edges back, branches in the order of the source.
+    starts = []
     for root in roots:
-        _visit(root, outgoing, state, back, [])
+        if root not in state:
+            starts.append(root)
+            _visit(root, outgoing, state, back, [])
     # Second pass over the rest, last branch first: reversed, the finished list then begins with the first branch.
     state = {}
     forward = {name: [item for item in reversed(items) if item[0] not in back] for name, items in outgoing.items()}
-    for root in reversed(list(dict.fromkeys(roots))):
-        _visit(root, forward, state, set(), finished)
+    for root in reversed(starts):
+        if root not in state:
+            _visit(root, forward, state, set(), finished)
     return tuple(reversed(finished)), frozenset(back)
 
 
@@ -38,8 +42,6 @@ def _visit(
     root: str, outgoing: dict[str, list[tuple[int, str]]], state: dict[str, str], back: set[int], finished: list[str]
 ) -> None:
     """One depth-first search without recursion: edges to a node that is still open go into `back`, closed nodes into `finished`."""
-    if root in state:
-        return
     stack: list[tuple[str, Iterator[tuple[int, str]]]] = [(root, iter(outgoing[root]))]
     state[root] = "open"
     while stack:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 Point = tuple[float, float]
 #: left, top, right, bottom
@@ -21,15 +21,21 @@ _LANE_STEP = 12.0
 _NEAREST_LANE = 22.0
 _MAX_LANES = 80
 _CROSSING_COST = 60.0
+#: How far an edge that leaves from an end runs on before it turns: more than the clearance, less than the next rank.
+_STUB = 11.0
 
 
 @dataclass(frozen=True)
 class Loop:
-    """An edge back to be routed: boxes of its two nodes and the size of its label, if it has one."""
+    """An edge back to be routed: boxes of its two nodes and the size of its label, if it has one.
+
+    `tail` is 1 or -1 where the edge may also leave from the lower or upper end of its source (nothing else does), else 0.
+    """
 
     source: Box
     target: Box
     label: tuple[float, float] | None
+    tail: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,9 +78,10 @@ def loop_back(loop: Loop, obstacles: Sequence[Box], lines: Sequence[Segment]) ->
     `obstacles` are the boxes of nodes (both ends among them), labels and titles; `lines` the segments of edges already drawn.
     """
     best: tuple[float, Routed] | None = None
-    for side in (1, -1):
-        for way, length in _lanes(loop, side, obstacles):
+    for side, tail in product((1, -1), (0, loop.tail) if loop.tail else (0,)):
+        for way in _lanes(loop, side, tail, obstacles):
             parts = segments(way.points)
+            length = sum(math.dist(*part) for part in parts) + (2 * _CROSSING_COST if tail else 0)
             if best and length >= best[0]:
                 break
             cost = length + _CROSSING_COST * sum(crosses(part, line) for part in parts for line in lines)
@@ -83,9 +90,14 @@ def loop_back(loop: Loop, obstacles: Sequence[Box], lines: Sequence[Segment]) ->
     return best[1] if best else None
 
 
-def _lanes(loop: Loop, side: int, obstacles: Sequence[Box]) -> Iterable[tuple[Routed, float]]:
-    """The ways round on one side, the nearest lane first, with their lengths."""
-    start = (loop.source[2] if side > 0 else loop.source[0], (loop.source[1] + loop.source[3]) / 2)
+def _lanes(loop: Loop, side: int, tail: int, obstacles: Sequence[Box]) -> Iterable[Routed]:
+    """The ways round on one side, the nearest lane first."""
+    left, top, right, bottom = loop.source
+    start = (right if side > 0 else left, (top + bottom) / 2)
+    head = [start]
+    if tail:
+        start = ((left + right) / 2, bottom if tail > 0 else top)
+        head = [start, (start[0], start[1] + tail * _STUB)]
     end = (loop.target[2] if side > 0 else loop.target[0], (loop.target[1] + loop.target[3]) / 2)
     nearest = max(start[0] * side, end[0] * side) + _NEAREST_LANE
     if loop.label:
@@ -95,10 +107,8 @@ def _lanes(loop: Loop, side: int, obstacles: Sequence[Box]) -> Iterable[tuple[Ro
         lane = nearest + step * _LANE_STEP
         if lane > farthest and step:
             return
-        across = lane * side
         label = (start[0] + side * (loop.label[0] / 2 + 8), start[1]) if loop.label else None
-        length = abs(across - start[0]) + abs(across - end[0]) + abs(start[1] - end[1])
-        yield Routed((start, (across, start[1]), (across, end[1]), end), label), length
+        yield Routed((*head, (lane * side, head[-1][1]), (lane * side, end[1]), end), label)
 
 
 def _free(
@@ -108,7 +118,7 @@ def _free(
     if any(hits(part, box) for part in parts for box in obstacles if box not in own):
         return False
     # Within the own nodes only the ends of the line may lie.
-    if any(hits(parts[1], box) for box in own if len(parts) == 3):
+    if any(hits(part, box) for part in parts[1:-1] for box in own):
         return False
     # Lines may run together only into the same side of the same node: nothing is lost by it.
     if overlap(parts, [line for line in lines if way.points[-1] not in line]):

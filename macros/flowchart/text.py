@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:%+\-_/~—–]*|\s+|.", re.DOTALL)
 _CLOSING = frozenset("、，。；：？！）》】」』”’…—％℃·,.;:?!)]}%～~-/")
 _OPENING = frozenset("（《【「『“‘([{")
 _PAUSES = frozenset("，、；：。！？）")
-_PER_LINE, _AFTER_COMMA = 9.0, 6.0
+_PER_LINE, _AFTER_COMMA = 30.0, 12.0
 _NARROW = frozenset(" .,:;'|!ilIjtfr()[]/\\-`")
 _WIDE = frozenset("mwMW%@")
 
@@ -42,7 +42,7 @@ def plain(raw: str, line: int) -> str:
     lines = [re.sub(r"[ \t\u3000]+", " ", part).strip() for part in text.strip().split("\n")]
     text = "\n".join(part for part in lines if part)
     if not text:
-        raise FlowchartError("括号或引号里没有文字。", line)
+        raise FlowchartError("括号、引号或竖线里没有文字。", line)
     if len(text) > MAX_TEXT:
         raise FlowchartError(
             f"这段文字有{len(text)}个字，太长（上限{MAX_TEXT}个字）。图中只写要点，其余写在条款里。", line

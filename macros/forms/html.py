@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup, escape
 
-from macros.forms.labels import field_labels, is_label, stands_alone
-from macros.forms.layout import body_parts, is_salutation, level, title_lines
+from macros.forms.labels import field_labels
+from macros.forms.layout import body_parts, is_label, is_salutation, level, stands_alone, title_lines
 from macros.forms.model import Blank, Break, Cell, Field, Form, Grid, Inline, Line, Row, RowNumber, Strong
 
 _LEVEL_CLASSES = ("", "level-1", "level-2")
@@ -97,10 +97,9 @@ class _Inputs:
                     '<span class="box"></span></label>'
                 ).format(id_, field.name, named)
         kind = {"日期": " date", "数字": " number"}.get(blank.type, "")
-        extra = {
-            "日期": Markup(' placeholder="　　年　月　日" enterkeyhint="next"'),
-            "数字": Markup(' inputmode="decimal" enterkeyhint="next"'),
-        }.get(blank.type, Markup())
+        # In a line of text there must be room for the year before 年; in a cell the words stand in its middle.
+        day = Markup(' placeholder="{}年　月　日"').format("" if alone else "　　")
+        extra = {"日期": day, "数字": Markup(' inputmode="decimal"')}.get(blank.type, Markup())
         width = _width(blank)
         return Markup('<input type="text" id="{}" name="{}" aria-label="{}" class="blank{} {}" size="{}"{}>').format(
             id_, field.name, named, kind, "fill" if alone else f"w{width}", 2 * width, extra
@@ -209,6 +208,8 @@ def _cell(cell: Cell, fill: Fill, number: int | None, tag: str) -> Markup:
         attributes = Markup(' scope="col"')
     elif is_label(cell.content):
         attributes = Markup(' class="label"')
+    elif len(cell.content) == 1 and isinstance(cell.content[0], RowNumber):
+        attributes = Markup(' class="row-no"')
     content = _inlines(cell.content, fill, number, alone=stands_alone(cell.content))
     return Markup("<{}{}{}>{}</{}>").format(tag, attributes, spans, content, tag)
 

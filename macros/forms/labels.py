@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from macros.forms.layout import plain
-from macros.forms.model import Blank, Break, Cell, Form, Grid, Inline, Line, Row, Strong
+from macros.forms.layout import is_label, placed, plain, stands_alone
+from macros.forms.model import Blank, Cell, Form, Grid, Line, Row
 
 
 def field_labels(form: Form) -> Mapping[str, str]:
@@ -23,20 +23,10 @@ def field_labels(form: Form) -> Mapping[str, str]:
     return labels
 
 
-def is_label(content: tuple[Inline, ...]) -> bool:
-    """Whether a cell holds text only: it names the cells beside or below it."""
-    return bool(content) and all(isinstance(item, (str, Strong, Break)) for item in content)
-
-
-def stands_alone(content: tuple[Inline, ...]) -> bool:
-    """Whether a cell holds one blank and nothing else: the blank then takes the whole cell."""
-    return len(content) == 1 and isinstance(content[0], Blank)
-
-
 def _grid_labels(grid: Grid) -> Iterator[tuple[str, str]]:
     above: dict[int, tuple[int, str]] = {}  # column -> the label over it, and how many columns that spans
     rows = ([grid.header] if grid.header else []) + list(grid.rows)
-    for row, cells in zip(rows, _placed(rows), strict=True):
+    for row, cells in zip(rows, placed(rows), strict=True):
         first = _row_label(row)
         beside = ""
         for column, cell in cells:
@@ -81,20 +71,3 @@ def _spoken(name: str, places: list[str], *, alone: bool) -> str:
     if not seen or seen[0] in name:
         return name
     return seen[0] if name in seen[0] else f"{seen[0]}：{name}"
-
-
-def _placed(rows: list[Row]) -> Iterator[list[tuple[int, Cell]]]:
-    """Yield each row's cells with the column where they start: cells that span rows push later ones to the right."""
-    held: dict[int, int] = {}  # column -> rows that a cell from above still takes
-    for row in rows:
-        column, cells = 0, []
-        for cell in row.cells:
-            while held.get(column):
-                column += 1
-            cells.append((column, cell))
-            column += cell.colspan
-        held = {at: left - 1 for at, left in held.items() if left > 1}
-        held.update(
-            (at + offset, cell.rowspan - 1) for at, cell in cells if cell.rowspan > 1 for offset in range(cell.colspan)
-        )
-        yield cells

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from macros.findings import Finding, Location
-from macros.source.calls import Call, Names, read_calls
+from macros.source.calls import COMMENT, COMMENT_END, COMMENT_START, Call, Names, read_calls
 from macros.source.literal import blank_out, literal_ranges
-from macros.source.scan import Block, scan
+from macros.source.scan import Block, Comment, scan
 from macros.source.text import decode
 from macros.source.yamlread import Loaded, load
 
-__all__ = ["Call", "Names", "Source", "read_source"]
+__all__ = ["Call", "Names", "Source", "loose_comments", "read_source"]
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,25 @@ def read_source(data: bytes, path: str, names: Names) -> tuple[Source | None, li
     padded = "\n" * (body_line - 1) + blank_out(body, code)
     calls, faults = read_calls(padded, path, names)
     findings += faults
+    findings += loose_comments(padded, blocks, path)
     if front is not None:
         findings += _jinja_in_front(front.value, front, path)
     source = Source(path, text, body, body_line, front, blocks, calls, tuple(code), body.split("\n"))
     return source, findings
+
+
+def loose_comments(text: str, blocks: Sequence[Block], path: str) -> Iterator[Finding]:
+    """A template comment over several lines must be a block of its own.
+
+    Of other blocks parts are moved or left out when the page is typeset; half a comment would let Jinja see what was not checked.
+    """
+    own = {(block.line, block.end) for block in blocks if isinstance(block, Comment)}
+    for match in COMMENT.finditer(text):
+        first = text.count("\n", 0, match.start()) + 1
+        last = first + match.group().count("\n")
+        if first != last and (first, last) not in own:
+            message = f"跨行的注释 {COMMENT_START} … {COMMENT_END} 要单独成段，第一行从 {COMMENT_START} 开始。"
+            yield Finding(Location(path, first), "MAC003", message)
 
 
 def _split(text: str, path: str) -> tuple[Loaded | None, str, int, list[Finding]]:

@@ -18,6 +18,7 @@ from macros.findings.nearest import suggest
 
 #: What mkdocs.yml sets for the plugin: the default `{#` would swallow the labels.
 COMMENT_START, COMMENT_END = "<!--#", "#-->"
+COMMENT = re.compile(re.escape(COMMENT_START) + r".*?" + re.escape(COMMENT_END), re.DOTALL)
 
 _ENVIRONMENT = Environment(comment_start_string=COMMENT_START, comment_end_string=COMMENT_END)
 _OPENING = re.compile(r"\{\{|\{%")
@@ -72,8 +73,7 @@ def read_calls(text: str, path: str, names: Names) -> tuple[tuple[Call, ...], li
 
 
 def _without_comments(text: str) -> str:
-    pattern = re.compile(re.escape(COMMENT_START) + r".*?" + re.escape(COMMENT_END), re.DOTALL)
-    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    return COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
 def _end(text: str, start: int) -> int | None:

@@ -16,8 +16,16 @@ QUERIES = json.loads((Path(__file__).parent / "queries.json").read_text(encoding
 
 
 def find(page: Page, query: str, options: dict[str, Any] | None = None) -> dict[str, Any]:
-    result: dict[str, Any] = page.evaluate("([q, o]) => window.handbookSearch(q, o)", [query, options])
+    script = """([query, options]) => Promise.race([
+        window.handbookSearch(query, options),
+        new Promise((_, reject) => setTimeout(() => reject(new Error('slow')), 8000)),
+    ])"""
+    result: dict[str, Any] = page.evaluate(script, [query, options])
     return result
+
+
+def abort(route: Route) -> None:
+    route.abort()
 
 
 def words(pieces: list[dict[str, Any]]) -> str:
@@ -178,7 +186,7 @@ def test_nothing_found_is_not_said_while_the_site_is_away(chromium: Browser, sit
     page = chromium.new_page()
     page.goto(site.url + "guide/")
     find(page, "党课")
-    page.route("**/pagefind/**", Route.abort)
+    page.route("**/pagefind/**", abort)
     with pytest.raises(Exception, match="Unreachable|Failed to fetch"):
         find(page, "重温入党誓词")
     page.unroute("**/pagefind/**")

@@ -83,6 +83,7 @@ def test_the_browser_refuses_other_hosts(browser: Browser, site: str) -> None:
     blocked = page.evaluate(
         """() => new Promise(done => {
             document.addEventListener('securitypolicyviolation', event => done(event.blockedURI));
+            setTimeout(() => done('nothing was refused'), 2000);
             document.body.append(Object.assign(new Image(), {src: 'http://outside.invalid/a.png'}));
         })"""
     )
@@ -93,9 +94,7 @@ def test_the_browser_refuses_other_hosts(browser: Browser, site: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_phone_never_scrolls_the_page_sideways(browser: Browser, site: str, path: str, scripts: bool) -> None:
     page = visit(browser, site + path, viewport=PHONE, java_script_enabled=scripts)
-    box = page.locator("body").bounding_box()
-    overflow = page.evaluate("document.scrollingElement.scrollWidth") if scripts else box and box["width"]
-    assert overflow == PHONE["width"]
+    assert page.evaluate("document.scrollingElement.scrollWidth") == PHONE["width"]
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])

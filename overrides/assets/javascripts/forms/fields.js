@@ -29,8 +29,9 @@ export function write(form, values, keep) {
     if (!control.name || (keep && keep.has(control.name))) continue;
     const value = Object.prototype.hasOwnProperty.call(values, control.name) ? values[control.name] : "";
     if (isBox(control)) {
-      control.checked = [].concat(value).includes(control.value);
-      noteChoice(control);
+      control.checked = Array.isArray(value) ? value.includes(control.value) : value === control.value;
+      if (control.checked) chosen.add(control);
+      else chosen.delete(control);
     } else if (control.value !== String(value)) {
       control.value = String(value);
       changed.push(control);
@@ -43,12 +44,8 @@ export function write(form, values, keep) {
 export function noteChoice(control) {
   if (control.type !== "radio") return false;
   const before = chosen.has(control);
-  if (control.checked) {
-    for (const other of control.form.elements) if (other.name === control.name) chosen.delete(other);
-    chosen.add(control);
-  } else {
-    chosen.delete(control);
-  }
+  for (const other of control.form.elements) if (other.name === control.name) chosen.delete(other);
+  if (control.checked) chosen.add(control);
   return before;
 }
 

@@ -7,7 +7,7 @@ let waiting = false;
 
 /** Make the text controls as large as what stands in them; never smaller than they are printed. */
 export function grow(controls) {
-  if (NATIVE) return;
+  if (NATIVE || !controls.length) return;
   const areas = controls.filter((control) => control.type === "textarea");
   areas.forEach((area) => {
     area.style.height = "";

@@ -66,6 +66,7 @@ function saveWaiting() {
 
 // A mark of what is wrong with a blank, under it and in what a screen reader says.
 function mark(control, fault) {
+  if (!fault && !control.hasAttribute("aria-invalid")) return;
   const id = control.id + "-fault";
   const old = document.getElementById(id);
   if (old) old.remove();
@@ -87,23 +88,24 @@ function mark(control, fault) {
 function tidy(control) {
   if (control.classList.contains("date")) {
     const date = tidyDate(control.value, new Date());
-    control.value = date.text;
+    if (control.value !== date.text) control.value = date.text;
     mark(control, date.fault);
   } else if (control.classList.contains("number")) {
     control.value = tidyNumber(control.value);
   }
 }
 
+// Returns the text controls that changed, which are to grow.
 function put(section, values, keep) {
   const changed = write(states.get(section).form, values, keep);
   changed.forEach(tidy);
-  grow(changed);
+  return changed;
 }
 
 // Follows what another window has kept; a blank that is being typed in here stays as it is.
 function follow(section) {
   const state = states.get(section);
-  put(section, store.load(section) || {}, state.dirty);
+  grow(put(section, store.load(section) || {}, state.dirty));
 }
 
 const ACTIONS = {
@@ -111,7 +113,7 @@ const ACTIONS = {
     const state = states.get(section);
     const question = `《${section.dataset.title}》里已经填写的内容将换成示例，不能恢复。`;
     if (!isEmpty(state.form) && !(await confirm(question, "换成示例"))) return;
-    put(section, exampleValues(section));
+    grow(put(section, exampleValues(section)));
     save(section, "已填入示例，请改成实际内容");
   },
 
@@ -119,7 +121,7 @@ const ACTIONS = {
     const state = states.get(section);
     const question = `《${section.dataset.title}》里填写的内容将从本机浏览器中删除，不能恢复。`;
     if (!isEmpty(state.form) && !(await confirm(question, "清空"))) return;
-    put(section, {});
+    grow(put(section, {}));
     save(section, CLEARED);
   },
 
@@ -206,6 +208,7 @@ window.addEventListener("beforeprint", preparePaper);
 window.addEventListener("afterprint", putPaperAway);
 window.addEventListener("resize", growAgain);
 
+const restored = [];
 document.querySelectorAll("section.form").forEach((section) => {
   const form = section.querySelector("form.form-sheet");
   const status = section.querySelector(".form-status");
@@ -216,6 +219,7 @@ document.querySelectorAll("section.form").forEach((section) => {
   const values = store.load(section);
   if (!values) return;
   // What was typed while this script was on its way stays.
-  put(section, values, new Set(Object.keys(read(form))));
+  restored.push(...put(section, values, new Set(Object.keys(read(form)))));
   say(section, RESTORED);
 });
+grow(restored);

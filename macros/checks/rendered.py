@@ -1,0 +1,34 @@
+"""What reaches Jinja is what was checked: the page is read once more as it is typeset.
+
+Jinja is not sandboxed. The calls of a page are checked in its source; should typesetting ever turn that into something else, for whatever
+reason, the build is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.catalog import Catalog
+from macros.findings import Finding, Location
+from macros.source import loose_comments
+from macros.source.calls import read_calls
+from macros.source.literal import blank_out
+from macros.typeset import typeset
+from macros.vocabulary import NAMES
+
+
+def typeset_calls(catalog: Catalog) -> Iterator[Finding]:
+    """The typeset page calls nothing that its source does not call."""
+    for page in catalog.pages.values():
+        source = page.source
+        body = "\n" * (source.body_line - 1) + blank_out(source.body, source.code)
+        if read_calls(body, source.path, NAMES)[1] or any(loose_comments(body, source.blocks, source.path)):
+            continue  # said already, with the line
+        calls, faults = read_calls(typeset(page, lambda item: "", lambda form: "").markdown, source.path, NAMES)
+        known = {(call.name, call.args, call.kwargs) for call in source.calls}
+        if faults or not {(call.name, call.args, call.kwargs) for call in calls} <= known:
+            message = "宏或注释与代码、题注、表单交叉在一起，请分开写。"
+            yield Finding(Location(source.path), "MAC003", message)
+
+
+RULES = (typeset_calls,)

@@ -1,0 +1,49 @@
+"""WordprocessingML elements, written in the order in which they stand: Word refuses a document whose elements are out of order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+#: Word counts lengths in twentieths of a point.
+_TWIPS_PER_MM = 1440 / 25.4
+
+
+def twips(millimetres: float) -> int:
+    """Return a length as Word counts it."""
+    return round(millimetres * _TWIPS_PER_MM)
+
+
+def w(tag: str, *children: Element | None, **attributes: str | float) -> Element:
+    """Return `<w:tag>` with its children, None left out; attributes take the prefix of the tag, which may be named: "w14:checkbox"."""
+    prefix, _, name = tag.rpartition(":")
+    prefix = prefix or "w"
+    element = OxmlElement(f"{prefix}:{name}")
+    for key, value in attributes.items():
+        element.set(qn(f"{prefix}:{key}"), str(value))
+    for child in children:
+        if child is not None:
+            element.append(child)
+    return element
+
+
+def run(text: str, *properties: Element) -> Element:
+    """Return a run of text; line ends become line breaks."""
+    made = w("r", w("rPr", *properties) if properties else None)
+    for index, line in enumerate(text.split("\n")):
+        if index:
+            made.append(w("br"))
+        if line:
+            piece = w("t")
+            piece.text = line
+            piece.set(qn("xml:space"), "preserve")
+            made.append(piece)
+    return made
+
+
+def paragraph(style: str, *content: Element, properties: Sequence[Element | None] = ()) -> Element:
+    """Return a paragraph; `properties` follow the style in the order of the schema, None left out."""
+    return w("p", w("pPr", w("pStyle", val=style), *properties), *content)
