@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from macros.catalog import Catalog
 from macros.model import Page
 
 Entry = str | dict[str, Any]
+_FOLDER = re.compile(r"^[^:]+/$")  # not an address of the web
 
 
 def expand(nav: Sequence[Any], catalog: Catalog) -> list[Any]:
@@ -20,7 +22,7 @@ def _expand_entry(entry: Any, catalog: Catalog) -> Any:
     if not isinstance(entry, dict):
         return entry
     return {
-        title: _folder(value, catalog) if isinstance(value, str) and value.endswith("/") else value
+        title: _folder(value, catalog) if isinstance(value, str) and _FOLDER.match(value) else value
         for title, value in entry.items()
     }
 

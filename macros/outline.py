@@ -12,6 +12,7 @@ from macros.forms.parse import parse_example, parse_form, with_example
 from macros.model import Captioned, Clause, ClauseKind, Outline, PlacedForm
 from macros.numbering import MAX_LEVEL, UNNUMBERED, Counter
 from macros.source import Source
+from macros.source.plain import plain
 from macros.source.scan import Block, Fence, Heading, Item, Paragraph, Slashes, Table, Untitled
 
 SEVEN_LABEL, SEVEN_CAPTION = "seven-table", "工作要素（七何）一览"
@@ -113,20 +114,21 @@ class _Builder:
 
     def heading(self, block: Heading) -> None:
         self.level = block.level
+        heading = plain(block.title)
         if block.level <= 2:
             appendix = appendix_title(block.title)
             if appendix:
                 title, nature = appendix
                 number = self.counter.next_appendix()
-                self.add("appendix", number, 0, block, label=block.label, title=title, nature=nature)
-            elif block.title in UNNUMBERED:
-                self.add("unnumbered", "", 0, block, label=block.label, title=block.title)
+                self.add("appendix", number, 0, block, label=block.label, title=plain(title), nature=nature)
+            elif heading in UNNUMBERED:
+                self.add("unnumbered", "", 0, block, label=block.label, title=heading)
             else:
                 number = self.counter.next_chapter()
-                self.add("chapter", number, 0, block, label=block.label, title=block.title)
+                self.add("chapter", number, 0, block, label=block.label, title=heading)
             return
         level = min(block.level - 2, MAX_LEVEL)
-        self.add("clause", self.counter.next_clause(level), level, block, label=block.label, title=block.title)
+        self.add("clause", self.counter.next_clause(level), level, block, label=block.label, title=heading)
 
     def clause(self, block: Untitled) -> None:
         level = min(max(self.level - 1, 1), MAX_LEVEL)
@@ -152,7 +154,7 @@ class _Builder:
             flowchart, live = before.body, "live" in before.options.split()
         kind = "table" if block.name == "table-caption" else "figure"
         number = self.counter.next_table() if kind == "table" else self.counter.next_figure()
-        caption = " ".join(block.body.split())
+        caption = plain(" ".join(block.body.split()))
         self.captioned.append(
             Captioned(kind, number, caption_label(block), caption, self.place(block), flowchart, live)  # type: ignore[arg-type]
         )

@@ -16,8 +16,9 @@ from macros.findings.nearest import suggest
 from macros.source.yamlread import Loaded, Path
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-LabelRef = Annotated[str, StringConstraints(pattern=r"^#[a-z0-9]+(-[a-z0-9]+)*$")]
+_SLUG, _LABEL, _TARGET = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^#[a-z0-9]+(-[a-z0-9]+)*$", r"^[a-z0-9-]+(#[a-z0-9-]+)?$"
+Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
+LabelRef = Annotated[str, StringConstraints(pattern=_LABEL)]
 
 Status = Literal["草案", "现行", "修订中", "废止"]
 Provenance = Literal["报道原名", "报道事项", "起草"]
@@ -206,7 +207,7 @@ class Task(Record):
     """首页“我要……”的一项。"""
 
     text: Text
-    to: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(#[a-z0-9-]+)?$")]
+    to: Annotated[str, StringConstraints(pattern=_TARGET)]
 
 
 R = TypeVar("R", bound=Record)
@@ -219,24 +220,62 @@ def validate(model: type[R], data: Any, loaded: Loaded, at: Path, path: str) -> 
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_finding(model, details, loaded, at, path) for details in error.errors()]
+        return None, [
+            _finding(model, details, where, Location(path, loaded.line((*at, *where))))
+            for where, details in _told(error, data)
+        ]
 
 
-def _finding(model: type[Record], error: Any, loaded: Loaded, at: Path, path: str) -> Finding:
-    where: Path = (*at, *(part for part in error["loc"] if (*at, part) in loaded.lines or not _is_tag(part)))
-    place = Location(path, loaded.line(where))
-    name = ".".join(f"第{part + 1}项" if isinstance(part, int) else str(part) for part in error["loc"]) or "内容"
+def _told(error: ValidationError, data: Any) -> list[tuple[Path, Any]]:
+    """Return the errors that say something of their own, each with the keys that lead to it.
+
+    pydantic tells of every member of a union, and that a list is too short when it means that its items are wrong.
+    """
+    found: dict[Path, Any] = {}
+    for details in error.errors():
+        where = _keys(details["loc"], data, missing=details["type"] == "missing")
+        if where not in found or details["type"] == "literal_error":
+            found[where] = details
+    return [
+        (where, details)
+        for where, details in found.items()
+        if not any(len(other) > len(where) and other[: len(where)] == where for other in found)
+    ]
+
+
+def _keys(loc: Path, data: Any, *, missing: bool) -> Path:
+    """Return the location without the names of union members that pydantic puts into it: the file has no such keys."""
+    kept: list[str | int] = []
+    here = data
+    for index, part in enumerate(loc):
+        if isinstance(part, str) and not (isinstance(here, dict) and part in here):
+            if not (missing and index == len(loc) - 1):
+                continue
+            here = None
+        else:
+            here = here[part]
+        kept.append(part)
+    return tuple(kept)
+
+
+def _finding(model: type[Record], error: Any, where: Path, place: Location) -> Finding:
+    name = ".".join(f"第{part + 1}项" if isinstance(part, int) else part for part in where) or "内容"
     kind, context = error["type"], error.get("ctx", {})
     if kind == "missing":
-        return Finding(place, "YML005", f"缺少“{name}”{_describe(model, error['loc'])}。")
+        return Finding(place, "YML005", f"缺少“{name}”{_describe(model, where)}。")
     if kind == "extra_forbidden":
-        return Finding(place, "YML004", f"不认识的键“{name}”。{_nearest(model, error['loc'])}")
-    message = _TYPES.get(kind, "的写法不对")
+        return Finding(place, "YML004", f"不认识的键“{name}”。{_nearest(model, where)}")
+    message = _PATTERNS[context["pattern"]] if kind == "string_pattern_mismatch" else _TYPES.get(kind, "的写法不对")
     return Finding(
         place, "YML006", f"“{name}”{message.format(**_chinese(context))}，现在是“{_short(error['input'])}”。"
     )
 
 
+_PATTERNS = {
+    _SLUG: "只能用小写英文字母、数字和连字符，如 party-lecture",
+    _LABEL: "应是本页的标签：以 # 开头，用小写英文字母、数字和连字符，如 #plan-form",
+    _TARGET: "应是“标准”或“标准#标签”，如 branch-meetings#notice",
+}
 _TYPES = {
     "int_parsing": "应是整数",
     "int_type": "应是整数",
@@ -254,7 +293,6 @@ _TYPES = {
     "model_type": "应是“键: 值”的形式",
     "model_attributes_type": "应是“键: 值”的形式",
     "too_short": "至少要有{min_length}项",
-    "string_pattern_mismatch": "只能用小写英文字母、数字和连字符（标签以 # 开头），如 plan-form",
     "greater_than_equal": "不能小于{ge}",
     "less_than_equal": "不能大于{le}",
 }
@@ -267,13 +305,9 @@ def _chinese(context: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _short(value: Any) -> str:
-    text = "空" if value in (None, "") else str(value)
+    text = "空" if value in (None, "") else str(value).lower() if isinstance(value, bool) else str(value)
+    text = text.replace("'", "") if isinstance(value, (list, dict)) else text
     return text if len(text) <= 30 else text[:30] + "…"
-
-
-def _is_tag(part: Any) -> bool:
-    # pydantic names the member of a union in the location; the file has no such key.
-    return isinstance(part, str) and (part[:1].isupper() or "[" in part)
 
 
 def _field_owner(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel] | None:
@@ -281,7 +315,7 @@ def _field_owner(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel
     for part in loc[:-1]:
         if isinstance(part, int) or owner is None:
             continue
-        field = owner.model_fields.get(part)
+        field = owner.model_fields.get(str(part))
         owner = _inner(field.annotation) if field else None
     return owner
 

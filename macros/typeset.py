@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from macros.markdown import BEGIN, END
 from macros.model import Captioned, Clause, Page, PlacedForm
@@ -84,7 +85,7 @@ class _Typesetter:
 
     def edits(self) -> Iterator[tuple[Block, list[str]]]:
         blocks = self.source.blocks
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for block, following in zip_longest(blocks, blocks[1:]):
             match block:
                 case Heading() if block.line in self.clauses:
                     yield block, [self.heading(block, self.clauses[block.line])]
@@ -105,12 +106,15 @@ class _Typesetter:
 
     def heading(self, block: Heading, clause: Clause) -> str:
         title, _ = split_label(self.text_of(block.line, block.end).lstrip("#").strip())
+        attributes = f" .{clause.kind}" if clause.kind in ("appendix", "unnumbered") else ""
         if parts := appendix_title(title):
             title = parts[0]
-        classes = f" .{clause.kind}" if clause.kind in ("appendix", "unnumbered") else ""
+            # The contents need not say whether it is normative.
+            label = f"{clause.number} {title}".replace('"', "”")
+            attributes += f' data-toc-label="{label}"'
         nature = f'<span class="nature">（{clause.nature}）</span>' if clause.nature else ""
         number = _number(clause.number)
-        return f"{'#' * block.level} {number}{nature}{title} {{#{clause.anchor}{classes}}}"
+        return f"{'#' * block.level} {number}{nature}{title} {{#{clause.anchor}{attributes}}}"
 
     def clause(self, block: Untitled, clause: Clause) -> list[str]:
         text, _ = split_label(self.text_of(block.line, block.end).removeprefix("§").strip())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from macros.catalog import Catalog
 from macros.findings import Finding, Location
 from macros.flowchart import FlowchartError, parse
 from macros.model import Page
 from macros.refs import Unresolved
+from macros.source.literal import SPAN
 from macros.source.scan import Block, Fence, Slashes, Table
 
 
@@ -17,12 +19,15 @@ def captions(catalog: Catalog) -> Iterator[Finding]:
     for standard in catalog.standards.values():
         path = standard.page.source.path
         blocks = standard.page.source.blocks
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for block, following in zip_longest(blocks, blocks[1:]):
             is_chart = isinstance(block, Fence) and block.language == "mermaid"
             if is_chart and not _is_caption(following, "figure-caption"):
                 yield Finding(
                     Location(path, block.line), "CAP001", "流程图后面没有题注，应写：/// figure-caption | #标签。"
                 )
+            if is_chart and isinstance(following, Slashes) and "{{" in SPAN.sub("", following.body):
+                place = Location(path, following.body_line)
+                yield Finding(place, "MAC002", "流程图的题注里不能用宏，直接写文字。")
             if isinstance(block, Table) and not _is_caption(following, "table-caption"):
                 yield Finding(Location(path, block.line), "CAP002", "表后面没有题注，应写：/// table-caption | #标签。")
         for item in standard.outline.captioned:

@@ -9,6 +9,7 @@ from macros.catalog import Catalog
 from macros.findings import Finding, Location
 from macros.model import Standard
 from macros.source.literal import blank_out
+from macros.source.scan import Comment
 
 _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|\{\{.*?\}\}")
 _WORDS = (
@@ -44,11 +45,11 @@ def scope(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _text_lines(standard: Standard) -> Iterator[tuple[int, str]]:
-    """The lines of the standard's own text: without forms (they speak in their own words), code, quotations and macros."""
+    """The lines of the standard's own text: without comments, forms (they speak in their own words), code, quotations, macros."""
     source = standard.page.source
     taken: set[int] = set()
     for block in source.blocks:
-        if getattr(block, "name", "") in ("form", "example"):
+        if isinstance(block, Comment) or getattr(block, "name", "") in ("form", "example"):
             taken.update(range(block.line, block.end + 1))
     for offset, line in enumerate(blank_out(source.body, source.code).split("\n")):
         if source.body_line + offset not in taken:

@@ -7,8 +7,9 @@
         live(source, links)                  # drawn by the browser
     describe(source, links)                  # the steps as a list
 
-How it goes: `scan` and `parse` read, `measure` and `text` know how much room the text needs, `place` asks merman for places, `route` leads
-loops round them, `layout` joins the two, `svg` draws. Kinds other than flowcharts are merman's own drawing, cleaned by `sheet`.
+How it goes: `scan` and `parse` read, `measure` and `text` know how much room the text needs, `place` asks merman for places,
+`route` leads loops round them, `layout` joins the two and `judge` says how well, `svg` draws. Kinds other than flowcharts are merman's
+own drawing, cleaned by `sheet`.
 """
 
 from __future__ import annotations
@@ -81,10 +82,16 @@ def draw(source: str, *, uid: str, title: str, links: Mapping[str, str]) -> str:
 
 
 def describe(source: str, links: Mapping[str, str] | None = None) -> str:
-    """Return the text alternative: an <ol> of the steps in reading order, decisions with their branches, linked steps linked."""
+    """Return the text alternative: an <ol> of the steps in reading order, decisions with their branches, linked steps linked.
+
+    Of other diagrams, and of flowcharts that only the browser can draw, the <ol> has the lines of the source.
+    """
     if kind_of(source) != "flowchart":
         return _describe.lines(source)
-    chart = _parse(source)
+    try:
+        chart = _parse(source)
+    except FlowchartError:
+        return _describe.lines(source)
     return _describe.steps(chart, _hrefs(chart, links or {}))
 
 

@@ -7,85 +7,16 @@ cannot tell apart when lines are merged, or what finds no way round, is done aga
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from .measure import TITLE_HEIGHT, Sized, label_size, node_size, title_width
-from .model import Edge, Flowchart, FlowchartError, Group, Node
+from .judge import crossings, faults
+from .measure import Sized, label_size, node_size, title_width
+from .model import Flowchart, FlowchartError, Group
 from .order import walk
 from .place import Geometry, Request, place
-from .route import (
-    Box,
-    Loop,
-    Point,
-    Routed,
-    Segment,
-    around,
-    crosses,
-    hits,
-    loop_back,
-    overlap,
-    segments,
-    touch,
-    turn,
-    turn_box,
-)
+from .placed import Placed, PlacedEdge, PlacedGroup, PlacedLabel, PlacedNode
+from .route import Box, Loop, Point, Routed, Segment, around, hits, loop_back, segments, turn, turn_box
 
 _MAX_LOOPS = 30
-#: An edge that comes nearer than this to a step that is not its own looks as if it led there.
-_NEAR = 5
-
-
-@dataclass(frozen=True)
-class PlacedNode:
-    """A node at its centre."""
-
-    node: Node
-    x: float
-    y: float
-    size: Sized
-
-
-@dataclass(frozen=True)
-class PlacedLabel:
-    """The text of an edge at its centre, on its ground."""
-
-    x: float
-    y: float
-    size: Sized
-
-
-@dataclass(frozen=True)
-class PlacedEdge:
-    """An edge's corner points from the source's box to the target's."""
-
-    edge: Edge
-    points: tuple[Point, ...]
-    label: PlacedLabel | None
-
-
-@dataclass(frozen=True)
-class PlacedGroup:
-    """A subgraph's rectangle by its upper left corner."""
-
-    group: Group
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def title(self) -> Box:
-        """left, top, right, bottom of the title: in the upper left corner, aside from the edges that enter at the middle"""
-        return self.x + 6, self.y + 3, self.x + 10 + title_width(self.group), self.y + TITLE_HEIGHT
-
-
-@dataclass(frozen=True)
-class Placed:
-    """All parts of a chart; the nodes in reading order, so that links follow one another as the steps do."""
-
-    nodes: tuple[PlacedNode, ...]
-    edges: tuple[PlacedEdge, ...]
-    groups: tuple[PlacedGroup, ...]
 
 
 def lay_out(chart: Flowchart) -> Placed:
@@ -118,7 +49,7 @@ def _lay_out(
         for ordered in (True, False):
             found = _attempt(Request(chart, nodes, labels, room, back - left_out, left_out, merged, ordered))
             if found:
-                score = (_faults(found), rank, _crossings(found))
+                score = (faults(found), rank, crossings(found))
                 best = min(best, (score, found), key=lambda item: item[0]) if best else (score, found)
                 if score[0] == score[2] == 0:
                     return found
@@ -131,10 +62,8 @@ def _lay_out(
 
 def _attempt(request: Request) -> Placed | None:
     geometry = place(request)
-    if geometry is None or (request.merge and request.left_out and not _clear(request.chart, geometry)):
-        return None
-    loops = _loops(request, geometry)
-    return None if loops is None else _placed(request, geometry, loops)
+    loops = _loops(request, geometry) if geometry else None
+    return _placed(request, geometry, loops) if geometry and loops is not None else None
 
 
 def _placed(request: Request, geometry: Geometry, loops: Mapping[int, Routed]) -> Placed:
@@ -144,48 +73,12 @@ def _placed(request: Request, geometry: Geometry, loops: Mapping[int, Routed]) -
         centre = loops[index].label if index in loops else geometry.labels.get(index)
         size = request.labels[index]
         edges.append(PlacedEdge(edge, points, PlacedLabel(*centre, size) if centre and size else None))
+    order = {name: place for place, name in enumerate(walk(chart)[0])}
+    nodes = [PlacedNode(node, *geometry.nodes[index], request.nodes[index]) for index, node in enumerate(chart.nodes)]
     return Placed(
-        tuple(PlacedNode(node, *geometry.nodes[index], request.nodes[index]) for index, node in enumerate(chart.nodes)),
+        tuple(sorted(nodes, key=lambda item: order[item.node.id])),
         tuple(edges),
         tuple(PlacedGroup(group, *geometry.groups[index]) for index, group in enumerate(chart.groups)),
-    )
-
-
-def _clear(chart: Flowchart, geometry: Geometry) -> bool:
-    """Whether no two edges that share neither source nor target run on top of one another (merged lines may make it look so)."""
-    lines = [(chart.edges[index], segments(points)) for index, points in geometry.routes.items()]
-    return not any(
-        one.source != other.source and one.target != other.target and overlap(first, second)
-        for position, (one, first) in enumerate(lines)
-        for other, second in lines[position + 1 :]
-    )
-
-
-def _faults(placed: Placed) -> int:
-    """How often a label lies on a step or on another label, or an edge runs through or along a step."""
-    steps = {item.node.id: around((item.x, item.y), item.size.size) for item in placed.nodes}
-    labels = [around((item.label.x, item.label.y), item.label.size.size) for item in placed.edges if item.label]
-    on_steps = sum(touch(label, step) for label in labels for step in steps.values())
-    on_labels = sum(touch(one, other) for index, one in enumerate(labels) for other in labels[index + 1 :])
-    through = sum(
-        hits(line, step, _NEAR)
-        for item in placed.edges
-        for name, step in steps.items()
-        if name not in (item.edge.source, item.edge.target)
-        for line in segments(item.points)
-    )
-    return on_steps + on_labels + through
-
-
-def _crossings(placed: Placed) -> int:
-    """How often edges cross."""
-    lines = [segments(item.points) for item in placed.edges]
-    return sum(
-        crosses(one, other)
-        for index, line in enumerate(lines)
-        for rest in lines[index + 1 :]
-        for one in line
-        for other in rest
     )
 
 
@@ -236,14 +129,14 @@ def _more_room(chart: Flowchart, placed: Placed, room: tuple[float, ...]) -> tup
     """Give the widest step of each subgraph more room whose title is cramped: longer than the frame, or in the way of an edge."""
     lines = [line for item in placed.edges for line in segments(item.points)]
     index = {node.id: position for position, node in enumerate(chart.nodes)}
+    widths = {item.node.id: item.size.width for item in placed.nodes}
     more = list(room)
     for item in placed.groups:
         crossed = any(hits(line, item.title, 4) for line in lines)
         missing = (2 * title_width(item.group) + 36 if crossed else title_width(item.group) + 20) - item.width
         if missing > 0:
-            inside = [index[name] for name in _all_nodes(chart, item.group)]
-            widest = max(inside, key=lambda position: placed.nodes[position].size.width + more[position])
-            more[widest] += missing
+            widest = max(_all_nodes(chart, item.group), key=lambda name: widths[name] + more[index[name]])
+            more[index[widest]] += missing
     return tuple(more)
 
 

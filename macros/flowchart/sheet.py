@@ -26,6 +26,8 @@ _CONFIG = json.dumps(
         "gantt": {"useMaxWidth": False},
     }
 )
+_CANNOT = "这个图无法在生成网站时绘制。请在代码块的 mermaid 后面加 live，由浏览器绘制。"
+_MARGIN = 10
 _ID = "merman"
 _REFERENCE = re.compile(r"url\(#([^)]+)\)|[\"']#([^\"')]+)[\"']")
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
@@ -38,7 +40,7 @@ def draw_sheet(source: str, *, uid: str, title: str) -> str:
         raw = mmdr.render(f"%%{{init: {_CONFIG}}}%%\n{source}", "merman").svg()
         root = ElementTree.fromstring(raw)
     except (ValueError, ElementTree.ParseError) as error:
-        raise FlowchartError("这个图无法在生成网站时绘制。请在代码块的 mermaid 后面加 live，由浏览器绘制。") from error
+        raise FlowchartError(_CANNOT) from error
     style = " ".join(element.text or "" for element in root.iter() if _name(element) == "style")
     for element in root.iter():
         element.tag = _name(element)
@@ -50,16 +52,16 @@ def draw_sheet(source: str, *, uid: str, title: str) -> str:
         element.attrib.pop("name", None)
     style = _used_rules(style, root)
     _prune(root, style)
-    across, down = _size(root)
-    root.attrib = {"viewBox": root.get("viewBox", "")}
+    left, top, across, down = _view(root)
     inner = "".join(ElementTree.tostring(child, encoding="unicode") for child in root)
     inner = _NUMBER.sub(
-        lambda match: f"{float(match[0]):.1f}",
+        _shorter,
         f"<style>{escape(style, quote=False)}</style>{inner}" if style else inner,
     )
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="flow flow-sheet" id="{_ID}" role="img" aria-label="{escape(title)}"'
-        f' viewBox="{root.get("viewBox")}" width="{across:g}" height="{down:g}" style="--flow-least:{across * 0.75:.0f}px">{inner}</svg>'
+        f' viewBox="{left:g} {top:g} {across:g} {down:g}" width="{across:g}" height="{down:g}"'
+        f' style="--flow-least:{across * 0.75:.0f}px">{inner}</svg>'
     )
     # mermaid2 would take up every page that has its name in it.
     return svg.replace(_ID, uid).replace("mermaid", "flow")
@@ -73,11 +75,17 @@ def _name_of(qualified: str) -> str:
     return qualified.rsplit("}", 1)[-1]
 
 
-def _size(root: ElementTree.Element) -> tuple[float, float]:
-    numbers = [float(number) for number in root.get("viewBox", "").split()]
-    if len(numbers) != 4:
-        raise FlowchartError("这个图无法在生成网站时绘制。请在代码块的 mermaid 后面加 live，由浏览器绘制。")
-    return round(numbers[2]), round(numbers[3])
+def _shorter(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}"
+
+
+def _view(root: ElementTree.Element) -> tuple[float, float, float, float]:
+    """The part of the plane that is shown: merman's, and a margin, for its measure of Chinese text is tight."""
+    try:
+        left, top, across, down = (float(number) for number in root.get("viewBox", "").split())
+    except ValueError:
+        raise FlowchartError(_CANNOT) from None
+    return round(left) - _MARGIN, round(top) - _MARGIN, round(across) + 2 * _MARGIN, round(down) + 2 * _MARGIN
 
 
 def _used_rules(style: str, root: ElementTree.Element) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from .layout import Placed, PlacedEdge, PlacedGroup, PlacedLabel, PlacedNode
 from .measure import FONT, LABEL_FONT, LABEL_LINE, LINE, SLANT, TITLE_FONT
+from .placed import Placed, PlacedEdge, PlacedGroup, PlacedLabel, PlacedNode
 from .route import Point, around
 
 #: A chart is shrunk to this share of its size and no further: type of 15 px to 11 px.

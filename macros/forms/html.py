@@ -7,12 +7,21 @@ scripts inline: the strictest content policy lets the sheet through.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
 from macros.forms.labels import field_labels
-from macros.forms.layout import body_parts, is_label, is_salutation, level, stands_alone, title_lines
+from macros.forms.layout import (
+    body_parts,
+    header_depth,
+    is_label,
+    is_salutation,
+    level,
+    printed,
+    stands_alone,
+    title_lines,
+)
 from macros.forms.model import Blank, Break, Cell, Field, Form, Grid, Inline, Line, Row, RowNumber, Strong
 
 _LEVEL_CLASSES = ("", "level-1", "level-2")
@@ -177,41 +186,42 @@ def _line(form: Form, line: Line, fill: Fill) -> Markup:
 def _grid(grid: Grid, fill: Fill) -> Markup:
     total = sum(grid.widths)
     columns = Markup().join(Markup('<col width="{}%">').format(round(100 * width / total, 2)) for width in grid.widths)
-    head = Markup("<thead>{}</thead>").format(_row(grid.header, fill, None, "th")) if grid.header else Markup()
-    body = Markup().join(html for row in grid.rows for html in _repeated(row, fill))
+    rows = list(printed(grid))
+    # Rows that stand on each page: a sign-in sheet's meeting above its heading comes along.
+    depth = header_depth(grid)
+    head = Markup().join(_row(row, fill, number, heading=_is_heading(row)) for row, number in rows[:depth])
+    body = Markup().join(_row(row, fill, number) for row, number in rows[depth:])
+    if head:
+        head = Markup("<thead>{}</thead>").format(head)
     return Markup('<div class="table-scroll"><table><colgroup>{}</colgroup>{}<tbody>{}</tbody></table></div>').format(
         columns, head, body
     )
 
 
-def _repeated(row: Row, fill: Fill) -> Iterator[Markup]:
-    if row.repeat == 1:
-        yield _row(row, fill, None, "td")
-        return
-    for number in range(1, row.repeat + 1):
-        yield _row(row, fill, number, "td")
+def _is_heading(row: Row) -> bool:
+    return all(is_label(cell.content) or not cell.content for cell in row.cells)
 
 
-def _row(row: Row, fill: Fill, number: int | None, tag: str) -> Markup:
-    cells = Markup().join(_cell(cell, fill, number, tag) for cell in row.cells)
+def _row(row: Row, fill: Fill, number: int | None, *, heading: bool = False) -> Markup:
+    cells = Markup().join(_cell(cell, fill, number, heading=heading) for cell in row.cells)
     return Markup('<tr data-row="{}">{}</tr>').format(number, cells) if number else Markup("<tr>{}</tr>").format(cells)
 
 
-def _cell(cell: Cell, fill: Fill, number: int | None, tag: str) -> Markup:
-    spans = Markup()
-    if cell.colspan > 1:
-        spans += Markup(' colspan="{}"').format(cell.colspan)
-    if cell.rowspan > 1:
-        spans += Markup(' rowspan="{}"').format(cell.rowspan)
+def _cell(cell: Cell, fill: Fill, number: int | None, *, heading: bool) -> Markup:
+    tag = "th" if heading else "td"
     attributes = Markup()
-    if tag == "th":
-        attributes = Markup(' scope="col"')
+    if heading:
+        attributes = Markup(' scope="{}"').format("col" if cell.colspan == 1 else "colgroup")
     elif is_label(cell.content):
         attributes = Markup(' class="label"')
     elif len(cell.content) == 1 and isinstance(cell.content[0], RowNumber):
         attributes = Markup(' class="row-no"')
+    if cell.colspan > 1:
+        attributes += Markup(' colspan="{}"').format(cell.colspan)
+    if cell.rowspan > 1:
+        attributes += Markup(' rowspan="{}"').format(cell.rowspan)
     content = _inlines(cell.content, fill, number, alone=stands_alone(cell.content))
-    return Markup("<{}{}{}>{}</{}>").format(tag, attributes, spans, content, tag)
+    return Markup("<{}{}>{}</{}>").format(tag, attributes, content, tag)
 
 
 def _inlines(content: tuple[Inline, ...], fill: Fill, number: int | None = None, *, alone: bool = False) -> Markup:

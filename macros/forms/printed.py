@@ -11,11 +11,23 @@ from importlib.resources import files
 from typing import Literal
 from xml.etree.ElementTree import Element
 
+from macros.forms.layout import header_depth, is_wide
+from macros.forms.model import Form, Grid
 from macros.paper.tree import classes, find, has_class, make, rewrite, text_of
 
 CSS = files(__package__).joinpath("printed.css").read_text(encoding="utf-8")
-#: A grid with this many columns does not fit an upright page: its text would stand one character a line.
-_WIDE = 9
+#: Rooms of a date that is filled in by hand, in characters.
+_YEAR, _MONTH = "3.2em", "1.8em"
+
+Kind = Literal["text", "date", "area", "radio", "check"]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is decided of a sheet by its form: whether the page is turned, and how many rows of each grid stand on every page."""
+
+    wide: bool
+    heads: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -24,21 +36,21 @@ class Control:
 
     name: str
     label: str
-    kind: Literal["text", "area", "radio", "check"]
+    kind: Kind
     value: str = ""
 
 
-#: Returns the empty element that stands for a control; its class and width are set here.
-Stand = Callable[[Control], Element]
+#: Returns the element that stands for a control, None for one that is filled in by hand.
+Stand = Callable[[Control], "Element | None"]
 
 
-def nothing(control: Control) -> Element:
-    """Stand for a control that is filled in by hand."""
-    return make("span")
+def setting_of(form: Form) -> Setting:
+    """Return how the form's sheet is set."""
+    return Setting(is_wide(form), tuple(header_depth(part) for part in form.parts if isinstance(part, Grid)))
 
 
-def print_sheet(sheet: Element, stand: Stand = nothing) -> Element:
-    """Return the sheet (form.form-sheet, or its example's div) for paper; the element given is used up."""
+def print_sheet(sheet: Element, setting: Setting, stand: Stand = lambda control: None) -> Element:
+    """Return the sheet (form.form-sheet) for paper; the element given is used up."""
     sheet.tag = "div"
     for name in ("autocomplete", "aria-label"):
         sheet.attrib.pop(name, None)
@@ -46,16 +58,12 @@ def print_sheet(sheet: Element, stand: Stand = nothing) -> Element:
         # A blank that has its cell for itself needs no rule under it: the cell is its frame.
         if len(cell) == 1 and cell[0].tag in ("input", "textarea") and not (cell.text or cell[0].tail or "").strip():
             cell[0].set("class", f"{cell[0].get('class', '')} alone")
-            cell.set("class", f"{cell.get('class', '')} fill".strip())
     rewrite(sheet, lambda element: _printed(element, stand))
-    if widest(sheet) >= _WIDE:
+    for table, depth in zip(sheet.iter("table"), setting.heads, strict=False):
+        _repeat_head(table, depth)
+    if setting.wide:
         sheet.set("class", f"{sheet.get('class', '')} wide")
     return sheet
-
-
-def widest(sheet: Element) -> int:
-    """Return the number of columns of the sheet's widest grid."""
-    return max((len(list(columns)) for columns in sheet.iter("colgroup")), default=0)
 
 
 def _printed(element: Element, stand: Stand) -> Element | None:
@@ -66,27 +74,63 @@ def _printed(element: Element, stand: Stand) -> Element | None:
     elif element.tag == "label" and has_class(element, "check"):
         return _choice(element, stand)
     elif element.tag == "textarea":
-        return _blank(element, stand, "area", f"height:{float(element.get('rows') or 3) * 1.5:g}em")
+        return _text(element, stand, "text" if has_class(element, "line") else "area")
     elif element.tag == "input":
-        return _blank(element, stand, "text", f"width:{float(element.get('size') or 16) / 2:g}em")
+        return _text(element, stand, "date" if has_class(element, "date") else "text")
     elif element.tag == "col":
         element.attrib = {"style": f"width:{element.get('width', 'auto')}"}
+    elif element.tag == "span" and has_class(element, "choices"):
+        element.attrib = {"class": "choices"}
     return element
+
+
+def _repeat_head(table: Element, depth: int) -> None:
+    """Let the first rows stand on every page; not when they hold fields: a field stands once."""
+    body = table.find("tbody")
+    if body is None or table.find("thead") is not None or not 0 < depth < len(body):
+        return
+    rows = list(body)[:depth]
+    if any(True for row in rows for _ in row.iter("input")):
+        return
+    for row in rows:
+        body.remove(row)
+    table.insert(list(table).index(body), make("thead", None, *rows))
 
 
 def _choice(label: Element, stand: Stand) -> Element:
     field = next(find(label, "input"))
-    kind: Literal["radio", "check"] = "radio" if field.get("type") == "radio" else "check"
-    box = stand(Control(field.get("name", ""), field.get("aria-label") or text_of(label), kind, field.get("value", "")))
+    kind: Kind = "radio" if field.get("type") == "radio" else "check"
+    spoken = field.get("aria-label") or text_of(label)
+    box = stand(Control(field.get("name", ""), spoken, kind, field.get("value", "")))
+    box = make("span") if box is None else box
     box.set("class", "box")
     box.tail = text_of(label)
     return make("span", None, box, class_="check")
 
 
-def _blank(field: Element, stand: Stand, kind: Literal["text", "area"], size: str) -> Element:
-    blank = stand(Control(field.get("name", ""), field.get("aria-label") or field.get("name", ""), kind))
+def _text(field: Element, stand: Stand, kind: Kind) -> Element:
+    name = field.get("name", "")
+    blank = stand(Control(name, field.get("aria-label") or name, kind))
     alone = "alone" in classes(field)
+    if blank is None and kind == "date":
+        return _date(alone)
+    blank = make("span") if blank is None else blank
     blank.set("class", f"{'area' if kind == 'area' else 'blank'}{' alone' if alone else ''}")
-    if not (alone and kind == "text"):
-        blank.set("style", size)
+    rows = int(field.get("rows") or 3)
+    if kind == "area" and not alone:
+        # Nothing frames it: rules to write on, the field over them.
+        return make("div", None, *(make("span", class_="rule") for _ in range(rows)), blank, class_="ruled")
+    if kind == "area":
+        blank.set("style", f"height:{rows * 1.5:g}em")
+    elif not alone:
+        blank.set("style", f"width:{float(field.get('size') or 16) / 2:g}em")
     return blank
+
+
+def _date(alone: bool) -> Element:
+    """Return 　　年　月　日 with room to write in: on rules, in a cell without."""
+    date = make("span", class_="date")
+    for room, unit in ((_YEAR, "年"), (_MONTH, "月"), (_MONTH, "日")):
+        date.append(make("span", class_="blank bare" if alone else "blank", style=f"width:{room}"))
+        date[-1].tail = unit
+    return date

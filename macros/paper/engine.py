@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from macros.paper.justify import justified
+from macros.paper.slim import slim_fonts
 
 FONTS_CSS = files(__package__).joinpath("fonts.css").read_text(encoding="utf-8")
 #: Called with WeasyPrint's document and the PDF before it is written.
@@ -55,7 +56,13 @@ def lay_out(html: str, css: Sequence[str], *, finisher: Finisher | None = None, 
         sheets = [weasyprint.CSS(string=text, font_config=fonts) for text in (FONTS_CSS, *css)]
         with justified():
             document = source.render(font_config=fonts, stylesheets=sheets, **options)
-        data = document.write_pdf(finisher=finisher, **options)
+
+        def finish(document: Any, pdf: Any) -> None:
+            slim_fonts(pdf)
+            if finisher:
+                finisher(document, pdf)
+
+        data = document.write_pdf(finisher=finish, **options)
     finally:
         logger.removeHandler(messages)
         logger.propagate = before

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 #: A line that lacks more than this (in characters) is not stretched: it is broken by force, or is short on purpose.
-_MOST = 4
+_MOST = 2.5
 
 
 @contextmanager

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from urllib.parse import urldefrag, urljoin
 from xml.etree.ElementTree import Element
 
-from macros.forms.printed import print_sheet
+from macros.forms.printed import Setting, print_sheet
 from macros.paper.tree import find, has_class, make, parse, rewrite, text_of
 from macros.press.flowchart import print_flowchart
 from macros.press.site import SitePage
 
+#: Keeps the parts of a designation on one line.
+NO_BREAK = "\u00a0"
 _DROPPED = ("headerlink", "form-tools", "std-questions", "flowchart-text")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_PLAIN = Setting(wide=False, heads=())
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -60,15 +63,16 @@ class Addresses:
         return "-".join(filter(None, (prefix, label))) or "title"
 
 
-def print_article(page: SitePage, addresses: Addresses) -> Article:
-    """Return what is printed of a page of the volume."""
-    return _Printer(page, addresses).run()
+def print_article(page: SitePage, addresses: Addresses, settings: Mapping[str, Setting] | None = None) -> Article:
+    """Return what is printed of a page of the volume; `settings` are those of its forms by label."""
+    return _Printer(page, addresses, settings or {}).run()
 
 
 class _Printer:
-    def __init__(self, page: SitePage, addresses: Addresses) -> None:
+    def __init__(self, page: SitePage, addresses: Addresses, settings: Mapping[str, Setting]) -> None:
         self.page = page
         self.addresses = addresses
+        self.settings = settings
 
     def run(self) -> Article:
         body = parse(self.page.html)
@@ -86,7 +90,8 @@ class _Printer:
     def rule(self, element: Element) -> Element | list[Element] | None:
         if element.tag in ("button", "script", "style") or any(has_class(element, name) for name in _DROPPED):
             return None
-        if label := element.get("id"):
+        label = element.get("id")
+        if label:
             element.set("id", self.addresses.anchor(self.page.url, label))
         for name in ("title", "tabindex", "role", "aria-label"):
             element.attrib.pop(name, None)
@@ -95,7 +100,7 @@ class _Printer:
         if element.tag == "figure" and has_class(element, "flowchart"):
             print_flowchart(element)
         elif element.tag == "section" and has_class(element, "form"):
-            _form(element)
+            _form(element, self.settings.get(label or "", _PLAIN))
         elif element.tag == "div" and has_class(element, "table-scroll"):
             element.set("class", "table-box")
         elif element.tag == "span" and has_class(element, "no") and element.text:
@@ -118,7 +123,7 @@ class _Printer:
                 element.set("href", urljoin(self.page.public, href))
         # On paper a standard is cited with its designation (GB/T 1.1—2020, 9.5.4).
         if foreign and url in self.addresses.cited and (element.text or "").startswith("《"):
-            element.text = f"{self.addresses.cited[url]}{element.text}"
+            element.text = f"{self.addresses.cited[url].replace(' ', NO_BREAK)}{element.text}"
         return element
 
 
@@ -133,7 +138,7 @@ def _entry(heading: Element) -> Entry:
     return Entry(int(heading.tag[1]) - 1, f"{number}{nature}", title.strip(), heading.get("id", ""), appendix)
 
 
-def _form(section: Element) -> None:
+def _form(section: Element, setting: Setting) -> None:
     """Make a section.form a numbered sheet: a table's caption stands above it, a figure's below (GB/T 1.1—2020, 9.8 and 9.9)."""
     head = next(find(section, "p", "form-title"), None)
     sheet = next(find(section, "form", "form-sheet"), None)
@@ -143,7 +148,7 @@ def _form(section: Element) -> None:
     title = section.get("data-title", "")
     caption = make("p", None, make("span", number, class_="no"), class_="caption")
     caption[0].tail = title
-    sheet = print_sheet(sheet)
+    sheet = print_sheet(sheet, setting)
     if has_class(sheet, "form-table"):
         for line in list(find(sheet, "p", "sheet-title")):
             if text_of(line) == title:

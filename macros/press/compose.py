@@ -24,7 +24,7 @@ def compose(volume: Volume) -> str:
 
 def _standard(volume: Volume) -> list[Element]:
     (part,) = volume.parts
-    article = print_article(part.page, Addresses({part.page.url: ""}, dict(part.cited)))
+    article = print_article(part.page, Addresses({part.page.url: ""}, dict(part.cited)), dict(part.forms))
     lines = [matter.line(("", "前言"), "foreword", "toc-1 roman"), *matter.entry_lines(article.entries)]
     head = make("h1", part.title, class_="part-title", id="title")
     body = make("section", None, head, *article.elements, make("hr", class_="end"), class_="body first")
@@ -43,7 +43,7 @@ def _collection(volume: Volume) -> list[Element]:
     for group in volume.groups:
         lines.append(make("li", group.title, class_="toc-group"))
         for position, part in enumerate(group.parts):
-            article = print_article(part.page, Addresses(inside, dict(part.cited)))
+            article = print_article(part.page, Addresses(inside, dict(part.cited)), dict(part.forms))
             forms += [(part, form) for form in article.forms]
             lines.append(matter.line((part.undated, part.title), part.slug, "toc-part"))
             chapters = [entry for entry in article.entries if entry.level == 1 and not entry.appendix]

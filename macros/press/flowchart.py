@@ -19,6 +19,8 @@ _SIDE_ACROSS, _SIDE_DOWN = 926.0, 540.0
 _FULL, _LEAST = 0.8, 0.667
 _GAP = 24.0
 _FONT = "SimHei, Noto Sans CJK SC, WenQuanYi Zen Hei, sans-serif"
+#: Grounds of shapes on the screen; on paper shapes are told by their outlines.
+_TINTS = frozenset({"#fdf1dc", "#f0f0f0"})
 _NUMBERS = re.compile(r"-?\d*\.?\d+")
 
 
@@ -78,6 +80,8 @@ def _for_weasyprint(svg: Element) -> None:
     def plain(element: Element) -> Element:
         if element.tag == "a":
             element.tag, element.attrib = "g", {}
+        if element.get("fill") in _TINTS:
+            element.set("fill", "#fff")
         return element
 
     rewrite(svg, plain)

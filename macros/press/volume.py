@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from macros.catalog import Catalog
+from macros.forms.printed import Setting, setting_of
 from macros.links import page_url
 from macros.model import Standard
 from macros.press.site import Site, SitePage, read_page
@@ -25,7 +26,7 @@ class UnknownName(Exception):  # noqa: N818 - reads as what is wrong
 class Part:
     """One standard of a volume: what its cover and foreword say, and its page.
 
-    `cited` gives the designations of the standards that it cites, by the addresses of their pages.
+    `cited` gives the designations of the standards that it cites, by the addresses of their pages; `forms` how its forms are set, by label.
     """
 
     slug: str
@@ -42,6 +43,7 @@ class Part:
     revisions: tuple[tuple[date, str], ...]
     systems: tuple[str, ...]
     cited: tuple[tuple[str, str], ...]
+    forms: tuple[tuple[str, Setting], ...]
     page: SitePage
 
     @property
@@ -202,5 +204,6 @@ class Planner:
             revisions=tuple((revision.date, revision.text) for revision in meta.revisions),
             systems=tuple(f"{system.title}（{group}）" for system, group in systems),
             cited=tuple(self.cited(standard)),
+            forms=tuple((placed.label, setting_of(placed.form)) for placed in standard.outline.forms),
             page=page,
         )

@@ -13,16 +13,17 @@ from .tokens import is_han
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _VOID = frozenset(["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 _SKIP_TAGS = frozenset({"script", "style", "svg", "nav", "template", "button", "noscript"})
-_SKIP_CLASSES = frozenset({"headerlink", "md-content__button", "md-source-file", "md-icon", "search-skip"})
+_SKIP_CLASSES = frozenset({"headerlink", "md-content__button", "md-source-file", "md-icon", "sheet-no"})
 _SKIP_MARKS = frozenset({"hidden", "download"})
 _INLINE = frozenset(
     re.findall(
         r"\w+",
-        "a abbr b bdi br cite code data del dfn em i input ins kbd label mark output q s samp select small span strong"
-        " sub sup textarea time u var wbr",
+        "a abbr b bdi cite code data del dfn em i input ins kbd mark output q s samp select small span strong sub sup"
+        " textarea time u var wbr",
     )
 )
-_NUMBER_CLASSES = frozenset({"no", "form-no"})
+_BLANKS = frozenset({"input", "select", "textarea"})
+_BLANK = "____"
 
 
 @dataclass(frozen=True)
@@ -65,20 +66,25 @@ class _Draft:
     text: list[str] = field(default_factory=list)
 
     def finish(self) -> Section:
-        return Section(self.anchor, tidy(self.number), tidy(self.title).replace("\n", " "), self.kind, tidy(self.text))
+        title = tidy(self.title).replace("\n", " ")
+        lines = (line for line in tidy(self.text).split("\n") if line not in (title, _BLANK))
+        return Section(self.anchor, tidy(self.number), title, self.kind, "\n".join(lines))
 
 
 @dataclass
 class _Open:
-    """An element that is open: what ends with it."""
+    """An open element: what its text is for, which what stands in it inherits, and what ends with it."""
 
     tag: str
     skips: bool = False
-    sink: str = ""  # where its text goes: number, title or "" for as before
-    closes_section: bool = False
+    sink: str = "text"  # the part of the section that its text goes to
     lists_questions: bool = False
     question: list[str] | None = None  # the text so far of a question
-    target: str = ""  # the label that answers it
+    target: str = ""  # the label that answers it; only at the link itself
+    closes_section: bool = False
+
+    def child(self, tag: str) -> "_Open":
+        return _Open(tag, self.skips, self.sink, self.lists_questions, self.question)
 
 
 def extract(html: str) -> PageText:
@@ -122,31 +128,33 @@ class _Reader(HTMLParser):
         self._current: list[_Draft] = []  # the section now written to, and those it interrupts
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        classes = frozenset(attributes.get("class", "").split())
         if not self._current:
-            if tag == "article" and "md-content__inner" in classes:
+            if tag == "article" and any(
+                name == "class" and "md-content__inner" in (value or "") for name, value in attrs
+            ):
+                self._stack = [_Open(tag, closes_section=True)]
                 self._begin(_Draft("", "head"))
-                self._stack.append(_Open(tag, closes_section=True))
             return
-        if tag in _VOID:
-            self._write(" " if tag in _INLINE else "\n")
-            return
-        if tag not in _INLINE:
+        attributes = {name: value or "" for name, value in attrs}
+        if tag in _BLANKS and attributes.get("type") not in ("checkbox", "radio", "hidden"):
+            self._write(_BLANK)
+        elif tag not in _INLINE:
             self._write("\n")
-        opened = _Open(tag)
-        opened.skips = (
-            tag in _SKIP_TAGS or bool(classes & _SKIP_CLASSES) or not attributes.keys().isdisjoint(_SKIP_MARKS)
-        )
-        if not opened.skips and not self._skipping():
-            self._open_section(opened, attributes, classes)
+        if tag in _VOID:
+            return
+        opened = self._stack[-1].child(tag)
         self._stack.append(opened)
+        if not opened.skips:
+            classes = frozenset(attributes.get("class", "").split())
+            opened.skips = tag in _SKIP_TAGS or bool(classes & _SKIP_CLASSES) or bool(attributes.keys() & _SKIP_MARKS)
+        if not opened.skips:
+            self._open(opened, attributes, classes)
 
-    def _open_section(self, opened: _Open, attributes: dict[str, str], classes: frozenset[str]) -> None:
+    def _open(self, opened: _Open, attributes: dict[str, str], classes: frozenset[str]) -> None:
         tag, anchor = opened.tag, attributes.get("id", "")
         if tag == "h1":
             opened.sink = "title"
-        elif tag in HEADINGS and anchor and not self._sink():
+        elif tag in HEADINGS and anchor and self._current[-1].kind != "form":
             self._replace(_Draft(anchor, "chapter" if tag == "h2" else "clause"))
             opened.sink = "title"
         elif tag == "p" and "clause" in classes and anchor:
@@ -154,51 +162,41 @@ class _Reader(HTMLParser):
         elif (tag == "figure" and anchor) or (tag == "section" and "form" in classes) or "backlinks" in classes:
             kind = "form" if tag == "section" else "figure" if tag == "figure" else "backlinks"
             self._begin(_Draft(anchor, kind))
-            opened.closes_section = True
-        elif tag == "figcaption" or "form-head" in classes:
+            opened.sink, opened.closes_section = "text", True
+        elif tag == "figcaption" or "form-title" in classes:
             opened.sink = "title"
-        elif tag == "span" and classes & _NUMBER_CLASSES and not self._current[-1].number:
+        elif tag == "span" and "no" in classes and not self._current[-1].number:
             opened.sink = "number"
         elif "std-questions" in classes:
             opened.lists_questions = True
-        elif tag == "a" and attributes.get("href", "").startswith("#") and any(o.lists_questions for o in self._stack):
+        elif tag == "a" and opened.lists_questions and attributes.get("href", "").startswith("#"):
             opened.question, opened.target = [], attributes["href"][1:]
 
     def handle_endtag(self, tag: str) -> None:
-        if not any(opened.tag == tag for opened in self._stack):
+        if all(opened.tag != tag for opened in reversed(self._stack)):
             return
+        if tag not in _INLINE:
+            self._write("\n")
         while self._stack:
             opened = self._stack.pop()
-            self._close(opened)
+            if opened.target and opened.question is not None:
+                self.questions.append(Question(tidy(opened.question), opened.target))
+            if opened.closes_section:
+                self._current.pop()
             if opened.tag == tag:
                 break
-        if tag not in _INLINE and self._current:
-            self._write("\n")
-
-    def _close(self, opened: _Open) -> None:
-        if opened.question is not None:
-            self.questions.append(Question(tidy(opened.question), opened.target))
-        if opened.closes_section:
-            self._current.pop()
 
     def handle_data(self, data: str) -> None:
-        if self._current and not self._skipping():
+        if self._current:
             self._write(data.replace("\n", " "))
 
     def _write(self, text: str) -> None:
-        if self._skipping():
+        place, draft = self._stack[-1], self._current[-1]
+        if place.skips:
             return
-        sink, draft = self._sink(), self._current[-1]
-        (draft.number if sink == "number" else draft.title if sink == "title" else draft.text).append(text)
-        for opened in self._stack:
-            if opened.question is not None:
-                opened.question.append(text)
-
-    def _sink(self) -> str:
-        return next((opened.sink for opened in reversed(self._stack) if opened.sink), "")
-
-    def _skipping(self) -> bool:
-        return any(opened.skips for opened in self._stack)
+        {"number": draft.number, "title": draft.title, "text": draft.text}[place.sink].append(text)
+        if place.question is not None:
+            place.question.append(text)
 
     def _begin(self, draft: _Draft) -> None:
         self.drafts.append(draft)

@@ -6,34 +6,24 @@ table of cases. A Han character is a token of its own ("char mode"), a run of le
 punctuation between clauses of a sentence, and the end of a block, is a ``BREAK`` that no phrase reaches across.
 """
 
+import re
 import unicodedata
+from functools import lru_cache
 
 BREAK = "¶"
-_BREAKS = frozenset(",;:?!。、\n\r¶|")
+_HAN = "\u3400-\u9fff〇\U00020000-\U0003ffff"
+_TO_FOLD = re.compile(f"[^\\x00-\\x7f{_HAN}]")
+_TOKEN = re.compile(rf"(?P<break>[,;:?!。、\n\r¶|])|[{_HAN}]|[^\W\d_{_HAN}]+|\d+")
 
 
 def tokens(text: str) -> list[str]:
     """Split text into tokens; never two ``BREAK`` in a row, none at the ends."""
     out: list[str] = []
-    run = ""
-    run_kind = ""
-    for char in text:
-        for piece in _fold(char):
-            kind = _kind(piece)
-            if kind == run_kind and kind in ("letter", "digit"):
-                run += piece
-                continue
-            if run:
-                out.append(run)
-            run, run_kind = "", kind
-            if kind in ("letter", "digit"):
-                run = piece
-            elif kind == "han":
-                out.append(piece)
-            elif kind == "break" and out and out[-1] != BREAK:
-                out.append(BREAK)
-    if run:
-        out.append(run)
+    for match in _TOKEN.finditer(_TO_FOLD.sub(_fold, text).lower()):
+        if match.lastgroup is None:
+            out.append(match.group())
+        elif out and out[-1] != BREAK:
+            out.append(BREAK)
     if out and out[-1] == BREAK:
         out.pop()
     return out
@@ -57,20 +47,12 @@ def is_han(char: str) -> bool:
     return len(char) == 1 and ("\u3400" <= char <= "\u9fff" or char == "〇" or "\U00020000" <= char <= "\U0003ffff")
 
 
-def _fold(char: str) -> str:
-    """Full width to half width, capitals to small, accents off: é -> e, Ａ -> a, ① -> 1."""
-    if is_han(char) or (char.isascii() and not char.isupper()):
-        return char
+def _fold(match: re.Match[str]) -> str:
+    return _folded(match.group())
+
+
+@lru_cache(maxsize=4096)
+def _folded(char: str) -> str:
+    """Full width to half width, accents off: é -> e, Ａ -> A, ① -> 1."""
     decomposed = unicodedata.normalize("NFKD", char)
-    return "".join(c for c in decomposed if not unicodedata.category(c).startswith("M")).lower()
-
-
-def _kind(char: str) -> str:
-    if is_han(char):
-        return "han"
-    if char in _BREAKS:
-        return "break"
-    category = unicodedata.category(char)
-    if category.startswith("L"):
-        return "letter"
-    return "digit" if category.startswith("N") else "soft"
+    return "".join(c for c in decomposed if not unicodedata.category(c).startswith("M"))

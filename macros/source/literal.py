@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from macros.source.scan import Block, Fence
 
-_SPAN = re.compile(r"(?<!`)(`+)(?!`)([^\n]+?)(?<!`)\1(?!`)")
+SPAN = re.compile(r"(?<!`)(`+)(?!`)([^\n]+?)(?<!`)\1(?!`)")
 
 
 def literal_ranges(text: str, blocks: Sequence[Block], first_line: int = 1) -> list[tuple[int, int]]:
@@ -20,7 +20,7 @@ def literal_ranges(text: str, blocks: Sequence[Block], first_line: int = 1) -> l
         if isinstance(block, Fence):
             ranges.append((starts[block.line - first_line], starts[block.end - first_line + 1] - 1))
     fences = list(ranges)
-    for match in _SPAN.finditer(text):
+    for match in SPAN.finditer(text):
         if not any(start <= match.start() < end for start, end in fences):
             ranges.append(match.span())
     return sorted(ranges)

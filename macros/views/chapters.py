@@ -67,7 +67,8 @@ def terms(context: Context) -> str:
             raise ViewError(f"术语“{clause.title}”不在 docs/_data/terms.yml 里。")
         english = f' <span class="english" lang="en">{record.english}</span>' if record.english else ""
         parts += [
-            f'### <span class="no">{clause.number} </span>{record.term}{english} {{#{clause.anchor} .term-entry}}',
+            f'### <span class="no">{clause.number} </span>{record.term}{english} '
+            f'{{#{clause.anchor} .term-entry data-toc-label="{clause.number} {record.term}"}}',
             "",
             f"{record.definition}。" if not record.definition.endswith("。") else record.definition,
             "",
@@ -94,7 +95,7 @@ def seven(context: Context) -> str:
     number = next((item.number for item in context.page.outline.captioned if item.label == SEVEN_LABEL), "")
     rows = (_work_row(context, work) for work in standard.meta.work)
     figure = Markup('<figure class="seven" id="{}"><figcaption><span class="no">{} </span>{}</figcaption>{}</figure>')
-    return block(figure.format(SEVEN_LABEL, number, SEVEN_CAPTION, table(SEVEN_CAPTION, _COLUMNS, rows, "")))
+    return block(figure.format(SEVEN_LABEL, number, SEVEN_CAPTION, table(SEVEN_CAPTION, _COLUMNS, rows, "work")))
 
 
 _COLUMNS = ("做什么", "谁来做", "什么时间", "什么地点", "怎么做", "做到什么程度", "花多少成本")

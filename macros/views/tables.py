@@ -13,9 +13,9 @@ def table(label: str, columns: Sequence[str], rows: Iterable[Markup], classes: s
     """Return a table with the column heads and finished rows; `label` names the box for screen readers."""
     head = join(Markup("<th scope=col>{}</th>").format(column) for column in columns)
     return Markup(
-        '<div class="table-scroll" tabindex="0" role="region" aria-label="{}"><table{}>'
+        '<div class="table-scroll" tabindex="0" role="region" aria-label="{}"><table class="{}">'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(label, Markup(' class="{}"').format(classes) if classes else "", head, join(rows))
+    ).format(label, classes, head, join(rows))
 
 
 def status_chip(status: str) -> Markup:

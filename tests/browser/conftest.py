@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
+from tests.browser import sheets
+
+FORMS = Path(__file__).parent / "forms.md"
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
@@ -54,6 +57,15 @@ def serve() -> Iterator[Serve]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="package")
+def forms_url(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The site of tests/browser/forms.md under /handbook/: index.html, dark.html, plain.html (no form), many.html (36 forms),
+    old/ as Chromium 86 sees it."""
+    root = tmp_path_factory.mktemp("forms")
+    sheets.write_forms_site(root / "handbook", FORMS.read_text(encoding="utf-8"))
+    return serve(root) + "handbook/"
 
 
 @dataclass

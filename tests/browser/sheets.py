@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 import shutil
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
-
-import material
 
 from macros.forms.html import form_section
 from macros.forms.model import Form
@@ -15,7 +15,7 @@ from macros.forms.parse import parse_example, parse_form, with_example
 from macros.source.scan import Slashes, scan
 
 ASSETS = Path(__file__).parents[2] / "overrides" / "assets"
-THEME = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+THEME = Path(next(iter(find_spec("material").submodule_search_locations))) / "templates" / "assets" / "stylesheets"
 STYLES = ("colours", "handbook", "parts", "standard", "forms", "print")
 #: Stricter than the site's own: no style, script or handler inline (the theme's icons are data).
 POLICY = "default-src 'self'; img-src 'self' data:"
@@ -80,7 +80,7 @@ def page(forms: list[Form], scheme: str = "default") -> str:
 
 def write_site(folder: Path, pages: dict[str, str]) -> None:
     """Write the pages by file name, with the theme's and the handbook's assets beside them."""
-    shutil.copytree(ASSETS, folder / "assets", dirs_exist_ok=True)
+    shutil.copytree(ASSETS, folder / "assets")
     (folder / "assets" / "theme").mkdir()
     for path in THEME.glob("*.css"):
         # The theme's sheets end with the address of their map, which is not copied.
@@ -88,3 +88,22 @@ def write_site(folder: Path, pages: dict[str, str]) -> None:
         (folder / "assets" / "theme" / path.name).write_text(text, encoding="utf-8")
     for name, text in pages.items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def write_forms_site(folder: Path, markdown: str) -> None:
+    """Write the site that the tests of forms visit."""
+    forms = read_forms(markdown)
+    many = [replace(form, label=f"{form.label}-{number}") for number in range(12) for form in forms[:3]]
+    pages = {
+        "index.html": page(forms),
+        "dark.html": page(forms, "slate"),
+        "plain.html": page([]),
+        "many.html": page(many),
+    }
+    write_site(folder, pages)
+    old = folder / "old"
+    write_site(old, {"index.html": pages["index.html"]})
+    sheet = old / "assets" / "stylesheets" / "forms.css"
+    css = sheet.read_text(encoding="utf-8")
+    assert "@supports (field-sizing: content)" in css
+    sheet.write_text(css.replace("(field-sizing: content)", "(not-yet-invented: 1)"), encoding="utf-8")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.flowchart import FlowchartError, parse
-from macros.flowchart.layout import Placed, lay_out
+from macros.flowchart.layout import lay_out
+from macros.flowchart.placed import Placed
 from macros.flowchart.route import Box, Loop, around, hits, loop_back, segments, touch
 
 from .conftest import CASES, name_of, source_of

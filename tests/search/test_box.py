@@ -41,7 +41,7 @@ def abort(route: Route) -> None:
 
 
 def options(page: Page, box: str = "header") -> list[str]:
-    return page.locator(f"[data-search={box}] [role=option]").evaluate_all("list => list.map(o => o.textContent)")
+    return page.locator(f"[data-search={box}] [role=option]").all_text_contents()
 
 
 def active(page: Page) -> str:
@@ -55,7 +55,7 @@ def search(page: Page, site: Site, query: str) -> None:
     page.goto(site.url + "guide/")
     page.keyboard.press("/")
     page.keyboard.type(query)
-    expect(page.locator("[data-search=header] [role=status]")).to_contain_text("找到")
+    expect(page.locator("[data-search=header] [role=status]")).to_have_text(re.compile("找到|相近"))
 
 
 def test_slash_and_control_k_focus_the_box_but_not_out_of_a_form(page: Page, site: Site) -> None:
@@ -79,9 +79,8 @@ def test_nothing_is_loaded_before_the_box_is_used(page: Page, site: Site) -> Non
     page.goto(site.url + "guide/")
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if "pagefind" in url or "/search/" in url] == []
-    page.keyboard.press("/")
-    page.wait_for_load_state("networkidle")
-    assert [url for url in asked if url.endswith("pages.pack")] != []
+    with page.expect_response("**/pages.pack"):
+        page.keyboard.press("/")
 
 
 def test_arrow_keys_walk_the_options_and_enter_opens(page: Page, site: Site) -> None:
@@ -158,7 +157,7 @@ def test_the_listbox_is_built_as_aria_asks(page: Page, site: Site) -> None:
         && document.getElementById(g.getAttribute('aria-labelledby')))"""
     assert listbox.locator("[role=group]").evaluate_all(script)
     assert listbox.locator("[role=option] button, [role=option] input, [role=option] a").count() == 0
-    expect(page.locator("[data-search=header] [role=status]")).to_have_text("找到 3 个标准")
+    expect(page.locator("[data-search=header] [role=status]")).to_have_text("找到 2 个标准")
 
 
 def test_marks_stand_on_the_words(page: Page, site: Site) -> None:
@@ -213,11 +212,11 @@ def test_nothing_found_says_what_to_try(page: Page, site: Site) -> None:
 def test_nothing_found_for_the_facets_offers_to_drop_them(page: Page, site: Site) -> None:
     page.goto(site.url + "guide/?q=党课&system=不存在")
     page.click("text=去掉筛选再找")
-    expect(page.locator("[data-search=header] [role=status]")).to_contain_text("找到 3 个标准")
+    expect(page.locator("[data-search=header] [role=status]")).to_contain_text("找到 2 个标准、1 个其他页面")
 
 
 def test_near_results_say_so(page: Page, site: Site) -> None:
-    search(page, site, "党代会")
+    search(page, site, "重大事项量子力学")
     expect(page.locator("[data-search=header] [role=status]")).to_contain_text("没有完全匹配，显示相近结果")
 
 
@@ -228,7 +227,6 @@ def test_pinyin_says_what_it_was_taken_for(page: Page, site: Site) -> None:
 
 def test_more_clauses_and_more_pages_open_from_the_keyboard(page: Page, site: Site) -> None:
     search(page, site, "会议")
-    more = page.locator(".hs-more").first
     before = len(options(page))
     for _ in range(before):
         if active(page).startswith("还有"):
@@ -236,7 +234,6 @@ def test_more_clauses_and_more_pages_open_from_the_keyboard(page: Page, site: Si
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert len(options(page)) > before
-    expect(more).not_to_have_text(re.compile("^$"))
     assert active(page) != ""
 
 
@@ -247,7 +244,7 @@ def test_an_index_that_cannot_be_read_is_an_error_with_a_retry(page: Page, site:
     expect(status).to_have_text("没有搜成：读不到搜索索引。可能是网络断开，或手册正在更新。")
     page.unroute("**/handbook/pages.pack")
     page.click("text=重试")
-    expect(status).to_contain_text("找到 3 个标准")
+    expect(status).to_contain_text("找到 2 个标准、1 个其他页面")
 
 
 def test_a_program_that_does_not_load_is_an_error_with_a_retry(page: Page, site: Site) -> None:
@@ -257,18 +254,22 @@ def test_a_program_that_does_not_load_is_an_error_with_a_retry(page: Page, site:
     expect(status).to_contain_text("没有搜成：搜索程序没有加载。")
     page.unroute("**/search/main.js")
     page.click("text=重试")
-    expect(status).to_contain_text("找到 3 个标准")
+    expect(status).to_contain_text("找到 2 个标准、1 个其他页面")
 
 
 def test_a_slow_network_shows_that_it_searches(page: Page, site: Site) -> None:
     held: list[Route] = []
-    page.route("**/handbook/pages.pack", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/handbook/pages.pack", hold)
     page.goto(site.url + "guide/?q=党课")
     status = page.locator("[data-search=header] [role=status]")
     expect(status).to_have_text("正在查找……")
     for route in held:
         route.continue_()
-    expect(status).to_contain_text("找到 3 个标准")
+    expect(status).to_contain_text("找到 2 个标准、1 个其他页面")
 
 
 def test_the_page_does_not_jump(page: Page, site: Site) -> None:

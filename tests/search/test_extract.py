@@ -34,7 +34,7 @@ def test_sections_stand_in_order() -> None:
         ("minutes", "6", "会议记录", "chapter"),
         ("keep-table", "表1", "保管期限", "figure"),
         ("minutes-appendix", "附录A", "（资料性）会议记录表", "chapter"),
-        ("minutes-form", "DJ402-A", "会议记录表", "form"),
+        ("minutes-form", "表A.1", "会议记录表", "form"),
         ("", "", "", "backlinks"),
     ]
 
@@ -52,12 +52,15 @@ def test_a_list_belongs_to_its_clause() -> None:
     assert fixture()["notice"].text == text
 
 
-def test_a_line_break_within_a_block_joins() -> None:
-    assert fixture()["flow-chart"].text == "流程图的文字说明\n征集议题，转到“是否需要上级审定”。"
+def test_a_line_break_is_a_break() -> None:
+    assert (
+        fixture()["flow-chart"].text == "流程图的文字说明\n征集议题，转到“是否需要上级审定”。\n宣传委员\n协助：组织委员"
+    )
 
 
 def test_cells_and_options_are_blocks_of_their_own() -> None:
-    assert fixture()["minutes-form"].text == "应到会人数\n表决方式\n举手\n无记名投票"
+    text = "表单编号 DJ402-A\n应到会人数\n表决方式\n举手\n无记名投票\n应到____人，实到____人。"
+    assert fixture()["minutes-form"].text == text
 
 
 def test_links_of_a_page_are_text_and_the_permalink_is_not() -> None:
@@ -70,11 +73,11 @@ def test_an_unclosed_element_does_not_swallow_the_page() -> None:
     assert [(s.anchor, s.title, s.text) for s in sections] == [("", "", "甲\n乙"), ("a", "丙", "丁")]
 
 
-def test_a_heading_inside_the_head_of_a_form_is_its_title() -> None:
+def test_a_heading_inside_a_form_begins_no_clause() -> None:
     sections = extract(
-        article('<section class="form" id="f"><header class="form-head"><h3 id="x">表</h3></header>格</section>')
+        article('<section class="form" id="f"><p class="form-title">表</p><h3 id="x">甲</h3>格</section>')
     )
-    assert sections.sections == (Section("f", "", "表", "form", "格"),)
+    assert sections.sections == (Section("f", "", "表", "form", "甲\n格"),)
 
 
 def test_a_page_without_article_has_nothing() -> None:

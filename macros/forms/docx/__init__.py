@@ -8,13 +8,15 @@ from itertools import groupby
 from macros.forms.docx import page as pages
 from macros.forms.docx.controls import Controls, Place
 from macros.forms.docx.elements import Element, paragraph, twips
+from macros.forms.docx.fit import row_height, set_row_height
 from macros.forms.docx.lines import PAPER_ROOM, paper_line, signature
 from macros.forms.docx.package import add_glossary, describe, new_document, to_bytes
 from macros.forms.docx.table import table
 from macros.forms.layout import body_parts, is_wide, title_lines
 from macros.forms.model import Form, Grid, Line
 
-_ROW = twips(8)
+#: Rows of tables in papers.
+PAPER_ROW = twips(8)
 
 
 def form_docx(
@@ -30,7 +32,8 @@ def form_docx(
     pages.set_up(document, page, paper=paper)
     controls = Controls(form, filled)
     body = document.element.body
-    content = _paper(form, controls, page) if paper else _sheet(form, form_number, controls, page)
+    content = list(_paper(form, controls, page) if paper else _sheet(form, form_number, controls, page))
+    set_row_height(content, PAPER_ROW if paper else row_height(content, page.text_width, page.text_height))
     for element in content:
         body.insert(len(body) - 1, element)
     if paper:
@@ -53,16 +56,20 @@ def _title(form: Form, controls: Controls, room: float) -> Iterator[Element]:
 
 def _paper(form: Form, controls: Controls, page: pages.Page) -> Iterator[Element]:
     yield from _title(form, controls, PAPER_ROOM)
-    for role, group in groupby(body_parts(form), key=_role):
-        parts = list(group)
+    groups = [(role, list(group)) for role, group in groupby(body_parts(form), key=_role)]
+    for index, (role, parts) in enumerate(groups):
+        signed = index + 1 < len(groups) and groups[index + 1][0] == "signature"
         if role == "signature":
             yield from signature([part for part in parts if isinstance(part, Line)], controls)
-        for part in parts if role != "signature" else ():
+            continue
+        for part in parts:
             if isinstance(part, Grid):
-                yield table(part, controls, page.text_width, _ROW)
+                yield paragraph("Gap")
+                yield table(part, controls, page.text_width)
                 yield paragraph("Gap")
             else:
-                yield paper_line(form, part, controls)
+                # A signature does not stand alone on a page.
+                yield paper_line(form, part, controls, keep=signed and part is parts[-1])
 
 
 def _sheet(form: Form, form_number: str, controls: Controls, page: pages.Page) -> Iterator[Element]:
@@ -71,7 +78,7 @@ def _sheet(form: Form, form_number: str, controls: Controls, page: pages.Page) -
     yield from _title(form, controls, room)
     for part in body_parts(form):
         if isinstance(part, Grid):
-            yield table(part, controls, page.text_width, _ROW)
+            yield table(part, controls, page.text_width)
             yield paragraph("Gap")
         else:
             style = {"signature": "Signature", "note": "Note"}.get(part.role, "Body")

@@ -26,10 +26,13 @@ def in_text(blank: Blank, room: float, before: float) -> Placeholder:
             # The one that applies is chosen in Word, the others are struck out on paper.
             return (("／".join(blank.choices), True),)
         case "长文本":
-            # Up to the end of the last line that was asked for.
-            size = int(room) * (blank.size or 3) - round(before)
+            # Up to the end of the last line that was asked for; a character less a line where letters run a little wider.
+            size = (int(room) - 1) * (blank.size or 3) - round(before)
             return ((_RULE * max(8, size), False),)
-    return ((_RULE * (blank.size or _NATURAL_SIZES.get(blank.type, 8)), False),)
+    size = blank.size or _NATURAL_SIZES.get(blank.type, 8)
+    # A rule that would go on in the next line by little ends with this one.
+    left = int(room - before % room)
+    return ((_RULE * (left if size // 2 < left < size else size), False),)
 
 
 def in_cell(blank: Blank, room: float) -> Placeholder:

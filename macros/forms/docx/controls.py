@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from macros.forms.docx import blanks, fonts
-from macros.forms.docx.elements import Element, run, w
+from macros.forms.docx.elements import Element, run, text_of, w
 from macros.forms.layout import width
 from macros.forms.model import Blank, Break, Field, Form, Inline, RowNumber, Strong
 
@@ -49,9 +49,9 @@ class Controls:
                 case Blank(name=name):
                     named = Field(f"{name}.{number}" if number else name, item, number)
                     alone = place.in_cell and len(content) == 1
-                    made = list(self.control(named, place, at, alone=alone, typeface=typeface))
+                    made = list(self._control(named, place, at, alone=alone, typeface=typeface))
                     yield from made
-                    at += sum(width("".join(element.itertext())) for element in made)
+                    at += width(text_of(made))
                 case Strong(text):
                     yield run(text, fonts.font(fonts.FIRST))
                     at += width(text)
@@ -63,22 +63,22 @@ class Controls:
                     yield run(text, *style)
                     at += width(text)
 
-    def control(
+    def _control(
         self, named: Field, place: Place, before: float, *, alone: bool, typeface: str | None
     ) -> Iterator[Element]:
         """Yield the control of a field, or the boxes of its choices with their names."""
         blank, value = named.blank, self.form.value(named).rstrip("\n") if self.filled else ""
         if blank.type == "勾选":
-            yield self.box(named.name, named.name, checked=bool(value))
+            yield self._box(named.name, named.name, checked=bool(value))
         elif blank.type == "多选" or (blank.type == "选择" and place.in_cell):
-            yield from self.boxes(named, value, place.room)
+            yield from self._boxes(named, value, place.room)
         else:
             empty = blanks.in_cell(blank, place.room) if alone else blanks.in_text(blank, place.room, before)
             if not place.in_cell and before == place.indent:
                 value = value.replace("\n", "\n" + "\u3000" * int(place.indent))
-            yield self.sdt(named.name, named.name, _kind(blank, value), value, empty, typeface)
+            yield self._sdt(named.name, named.name, _kind(blank, value), value, empty=empty, typeface=typeface)
 
-    def boxes(self, named: Field, value: str, room: float) -> Iterator[Element]:
+    def _boxes(self, named: Field, value: str, room: float) -> Iterator[Element]:
         chosen = re.split("[、/]", value) if named.blank.type == "多选" else [value]
         at = 0.0
         for index, choice in enumerate(named.blank.choices):
@@ -91,20 +91,27 @@ class Controls:
                 yield run("\u3000")
                 at += 1
             at += wide
-            yield self.box(named.name, f"{named.name}：{choice}", checked=choice in chosen)
+            yield self._box(named.name, f"{named.name}：{choice}", checked=choice in chosen)
             yield run(choice)
 
-    def box(self, name: str, title: str, *, checked: bool) -> Element:
+    def _box(self, name: str, title: str, *, checked: bool) -> Element:
         kind = w(
             "w14:checkbox",
             w("w14:checked", val=int(checked)),
             w("w14:checkedState", val=f"{ord(_BOXES[True]):04X}", font=fonts.SYMBOLS),
             w("w14:uncheckedState", val=f"{ord(_BOXES[False]):04X}", font=fonts.SYMBOLS),
         )
-        return self.sdt(name, title, kind, _BOXES[checked], None, fonts.SYMBOLS)
+        return self._sdt(name, title, kind, _BOXES[checked], empty=None, typeface=fonts.SYMBOLS)
 
-    def sdt(
-        self, name: str, title: str, kind: Element, value: str, empty: blanks.Placeholder | None, typeface: str | None
+    def _sdt(
+        self,
+        name: str,
+        title: str,
+        kind: Element | None,
+        value: str,
+        *,
+        empty: blanks.Placeholder | None,
+        typeface: str | None,
     ) -> Element:
         self._count += 1
         style = (fonts.font(typeface),) if typeface else ()
@@ -131,7 +138,7 @@ def placeholder_runs(empty: blanks.Placeholder) -> list[Element]:
     return [run(text, *([w("u", val="single")] if underlined else [])) for text, underlined in empty]
 
 
-def _kind(blank: Blank, value: str) -> Element:
+def _kind(blank: Blank, value: str) -> Element | None:
     match blank.type:
         case "日期":
             found = _DATE.match(value)
@@ -146,6 +153,7 @@ def _kind(blank: Blank, value: str) -> Element:
             )
         case "选择":
             return w("dropDownList", *(w("listItem", displayText=choice, value=choice) for choice in blank.choices))
-        case "长文本":
-            return w("text", multiLine=1)
-    return w("text", **({"multiLine": 1} if "\n" in value else {}))
+    if "\n" in value:
+        # LibreOffice before 7.5 moves the line breaks of a plain text control to its front; a rich one keeps them.
+        return None
+    return w("text", **({"multiLine": 1} if blank.type == "长文本" else {}))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+Element = BaseOxmlElement
 
 #: Word counts lengths in twentieths of a point.
 _TWIPS_PER_MM = 1440 / 25.4
@@ -47,3 +49,8 @@ def run(text: str, *properties: Element) -> Element:
 def paragraph(style: str, *content: Element, properties: Sequence[Element | None] = ()) -> Element:
     """Return a paragraph; `properties` follow the style in the order of the schema, None left out."""
     return w("p", w("pPr", w("pStyle", val=style), *properties), *content)
+
+
+def text_of(elements: Iterable[Element]) -> str:
+    """Return the text of elements, line breaks left out. lxml's itertext reads the text of python-docx's runs twice."""
+    return "".join(piece.text or "" for element in elements for piece in element.iter(qn("w:t")))

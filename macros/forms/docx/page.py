@@ -31,6 +31,11 @@ class Page:
         """The width of the text in twips."""
         return twips(_LONG if self.wide else _SHORT) - twips(self.left) - twips(self.right)
 
+    @property
+    def text_height(self) -> int:
+        """The height of the text in twips."""
+        return twips(_SHORT if self.wide else _LONG) - twips(self.top) - twips(self.bottom)
+
 
 #: 天头 37, 订口 28, 版心 156 by 225 (GB/T 9704—2012, 5.2.1); the dashes beside the page number 7 below the text (7.5): a line
 #: of 14 pt, whose middle they are, then ends 25.5 above the edge.

@@ -49,7 +49,12 @@ def styles(*, paper: bool) -> Element:
             [*_off("snapToGrid"), w("spacing", line=240, lineRule="auto"), w("jc", val="left")],
             _type(fonts.BODY, CELL_POINTS),
         ),
-        _style("Gap", "表格间隔", [*_off("snapToGrid"), w("spacing", line=60, lineRule="exact")], _type(fonts.BODY, 1)),
+        _style(
+            "Gap",
+            "表格间隔",
+            [*_off("snapToGrid"), w("spacing", line=160 if paper else 60, lineRule="exact")],
+            _type(fonts.BODY, 1),
+        ),
         _style(
             "Sample",
             "示例标记",
@@ -61,13 +66,17 @@ def styles(*, paper: bool) -> Element:
 
 
 def _paper() -> list[Element]:
-    line = {"line": LINE, "lineRule": "exact"}
+    line: dict[str, str | float] = {"line": LINE, "lineRule": "exact"}
     return [
         _style(
             "Normal",
             "Normal",
-            [*_off("widowControl", "autoSpaceDE", "autoSpaceDN"), w("spacing", **line), w("jc", val="both")],
-            _type(fonts.BODY, 16),
+            [
+                *_off("widowControl", "autoSpaceDE", "autoSpaceDN", "snapToGrid"),
+                w("spacing", **line),
+                w("jc", val="both"),
+            ],
+            [fonts.font(fonts.BODY), w("spacing", val=-5), w("sz", val=32), w("szCs", val=32)],
             default=True,
         ),
         _style(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
+from math import ceil
 
 from macros.forms.docx.controls import Controls, Place
 from macros.forms.docx.elements import Element, paragraph, twips, w
 from macros.forms.docx.fonts import FIRST
 from macros.forms.docx.styles import CELL_POINTS
-from macros.forms.layout import header_depth, is_label, name_columns, placed, plain, stands_alone, width
-from macros.forms.model import Blank, Cell, Grid, Row, RowNumber
+from macros.forms.layout import header_depth, is_label, name_columns, placed, stands_alone, width
+from macros.forms.model import Blank, Break, Cell, Grid, Inline, Row, RowNumber, Strong
 
 #: Left and right of a cell's text.
 _PADDING = twips(1.3)
+_MARGINS = {"top": twips(0.6), "left": _PADDING, "bottom": twips(0.6), "right": _PADDING}
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 #: Lines that are written by hand need more room than printed ones.
 WRITING_LINE = twips(7.5)
@@ -31,8 +33,8 @@ def room(wide: int) -> float:
     return (wide - 2 * _PADDING) / (20 * CELL_POINTS)
 
 
-def table(grid: Grid, controls: Controls, total: int, row_height: int) -> Element:
-    """Return the grid `total` twips wide, its rows at least `row_height` high."""
+def table(grid: Grid, controls: Controls, total: int) -> Element:
+    """Return the grid `total` twips wide; its rows are as high as the lines that were asked for."""
     widths = column_widths(grid.widths, total)
     return w(
         "tbl",
@@ -42,15 +44,15 @@ def table(grid: Grid, controls: Controls, total: int, row_height: int) -> Elemen
             w("jc", val="center"),
             w("tblBorders", *(w(side, val="single", sz=4, space=0, color="auto") for side in _BORDERS)),
             w("tblLayout", type="fixed"),
-            w("tblCellMar", w("left", w=_PADDING, type="dxa"), w("right", w=_PADDING, type="dxa")),
+            w("tblCellMar", *(w(side, w=wide, type="dxa") for side, wide in _MARGINS.items())),
             w("tblLook", val="0000"),
         ),
         w("tblGrid", *(w("gridCol", w=wide) for wide in widths)),
-        *_rows(grid, controls, widths, row_height),
+        *_rows(grid, controls, widths),
     )
 
 
-def _rows(grid: Grid, controls: Controls, widths: list[int], row_height: int) -> Iterator[Element]:
+def _rows(grid: Grid, controls: Controls, widths: list[int]) -> Iterator[Element]:
     rows = ([grid.header] if grid.header else []) + list(grid.rows)
     heading, names = header_depth(grid), name_columns(grid)
     held: dict[int, tuple[int, Cell]] = {}  # column -> rows that a cell from above still takes
@@ -61,12 +63,14 @@ def _rows(grid: Grid, controls: Controls, widths: list[int], row_height: int) ->
             for column, cell in cells:
                 wide = sum(widths[column : column + cell.colspan])
                 centred = titles or _centred(row, column, cell, names)
-                made[column] = _cell(cell, controls, wide, number if row.repeat > 1 else None, centred=centred)
+                made[column] = _cell(
+                    cell, controls, wide, number if row.repeat > 1 else None, centred=centred, title=row is grid.header
+                )
             for column, (_, above) in held.items():
                 made[column] = _continued(above, sum(widths[column : column + above.colspan]))
             properties = [
                 w("cantSplit"),
-                w("trHeight", val=_height(row, row_height), hRule="atLeast"),
+                w("trHeight", val=_height(row), hRule="atLeast"),
                 w("tblHeader") if index < heading else None,
             ]
             yield w("tr", w("trPr", *properties), *(made[column] for column in sorted(made)))
@@ -74,14 +78,9 @@ def _rows(grid: Grid, controls: Controls, widths: list[int], row_height: int) ->
         held.update((column, (cell.rowspan - 1, cell)) for column, cell in cells if cell.rowspan > 1)
 
 
-def _height(row: Row, row_height: int) -> int:
-    lines = [
-        item.size or 3
-        for cell in row.cells
-        for item in cell.content
-        if isinstance(item, Blank) and item.type == "长文本"
-    ]
-    return max(row_height, *(lines_ * WRITING_LINE for lines_ in lines)) if lines else row_height
+def _height(row: Row) -> int:
+    blanks = [item for cell in row.cells for item in cell.content if isinstance(item, Blank)]
+    return max((WRITING_LINE * (blank.size or 3) for blank in blanks if blank.type == "长文本"), default=0)
 
 
 def _centred(row: Row, column: int, cell: Cell, names: frozenset[int]) -> bool:
@@ -95,22 +94,40 @@ def _centred(row: Row, column: int, cell: Cell, names: frozenset[int]) -> bool:
     return column in names or any(isinstance(item, Blank) for other in following for item in other.content)
 
 
-def _cell(cell: Cell, controls: Controls, wide: int, number: int | None, *, centred: bool) -> Element:
+def _cell(cell: Cell, controls: Controls, wide: int, number: int | None, *, centred: bool, title: bool) -> Element:
     place = Place(room(wide), in_cell=True)
+    content = balanced(cell.content, place.room) if centred else cell.content
     return w(
         "tc",
         w(
             "tcPr",
             *_measures(cell, wide),
             w("vMerge", val="restart") if cell.rowspan > 1 else None,
-            w("vAlign", val="center"),
+            w("vAlign", val="top" if _is_long(cell) else "center"),
         ),
         paragraph(
             "Cell",
-            *controls.inlines(cell.content, place, number),
+            *controls.inlines(content, place, number, typeface=FIRST if title else None),
             properties=(w("jc", val="center"),) if centred else (),
         ),
     )
+
+
+def _is_long(cell: Cell) -> bool:
+    return any(isinstance(item, Blank) and item.type == "长文本" for item in cell.content)
+
+
+def balanced(content: tuple[Inline, ...], room: float) -> tuple[Inline, ...]:
+    """Return a label that takes several lines with line breaks that make them equally long: 不列入/的理由, not 不列入的理/由."""
+    item = content[0] if len(content) == 1 else None
+    text = item.text if isinstance(item, Strong) else item
+    if not isinstance(text, str) or width(text) <= room or not text.isalpha():
+        return content
+    lines = ceil(width(text) / int(room)) if room >= 1 else 1
+    size = ceil(len(text) / lines)
+    pieces = [text[start : start + size] for start in range(0, len(text), size)]
+    made = [part for piece in pieces for part in (Break(), Strong(piece) if isinstance(item, Strong) else piece)]
+    return tuple(made[1:])
 
 
 def _continued(cell: Cell, wide: int) -> Element:

@@ -4,8 +4,11 @@
   "use strict";
 
   if (!document.querySelector("section.form")) return;
+  var here = document.currentScript.src;
   var script = document.createElement("script");
   script.type = "module";
-  script.src = new URL("forms/main.js", document.currentScript.src).href;
+  script.src = new URL("forms/main.js", here).href;
+  // Modules of ES2019 do not know their own address.
+  script.dataset.formsSite = new URL("../../", here).pathname;
   document.head.appendChild(script);
 })();

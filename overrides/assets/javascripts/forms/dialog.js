@@ -26,7 +26,7 @@ function ask(dialog) {
 }
 
 /** Ask whether to go on; `verb` is what the button says. The focus starts on the harmless answer. */
-export async function confirm(question, verb) {
+export async function agreed(question, verb) {
   const text = make("p", { id: "form-question" }, question);
   const no = make("button", { type: "button", value: "", autofocus: "" }, "取消");
   const yes = make("button", { type: "button", value: "yes", class: "risky" }, verb);

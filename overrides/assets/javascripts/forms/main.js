@@ -1,6 +1,6 @@
 // Listens to all forms of the page at once: a page may hold 36 forms and thousands of blanks, so nothing is done for each of them at load
 // but showing its buttons and looking for what was kept.
-import { confirm, offer } from "./dialog.js";
+import { agreed, offer } from "./dialog.js";
 import { tidyDate, tidyNumber } from "./dates.js";
 import { exampleValues, isEmpty, noteChoice, read, unset, write } from "./fields.js";
 import { grow, growAgain } from "./grow.js";
@@ -17,7 +17,7 @@ const FAULTS = {
   refused: "没有保存：浏览器不允许保存（可能是无痕模式）。关闭页面前请打印或复制文字",
 };
 
-const store = new Store(new URL("../../../", import.meta.url).pathname);
+const store = new Store(document.querySelector("script[data-forms-site]").dataset.formsSite);
 const states = new Map(); // section -> { form, status, timer, dirty: names typed since the last save }
 const unkept = new Set(); // sections whose last values could not be kept
 
@@ -112,7 +112,7 @@ const ACTIONS = {
   async example(section) {
     const state = states.get(section);
     const question = `《${section.dataset.title}》里已经填写的内容将换成示例，不能恢复。`;
-    if (!isEmpty(state.form) && !(await confirm(question, "换成示例"))) return;
+    if (!isEmpty(state.form) && !(await agreed(question, "换成示例"))) return;
     grow(put(section, exampleValues(section)));
     save(section, "已填入示例，请改成实际内容");
   },
@@ -120,7 +120,7 @@ const ACTIONS = {
   async clear(section) {
     const state = states.get(section);
     const question = `《${section.dataset.title}》里填写的内容将从本机浏览器中删除，不能恢复。`;
-    if (!isEmpty(state.form) && !(await confirm(question, "清空"))) return;
+    if (!isEmpty(state.form) && !(await agreed(question, "清空"))) return;
     grow(put(section, {}));
     save(section, CLEARED);
   },

@@ -27,12 +27,18 @@ function textOf(node) {
   return Array.from(node.childNodes, textOf).join("");
 }
 
+// Whether the row is one of a list: its cells answer the heading's, not their neighbours.
+function isListed(row) {
+  const head = row.closest("table").tHead;
+  return Boolean(row.dataset.row || (head && row.cells.length === head.rows[head.rows.length - 1].cells.length));
+}
+
 // 党支部：第一党支部; the cells of a list apart by tabs, as a spreadsheet takes them.
 function rowText(row) {
   const controls = Array.from(row.querySelectorAll("input, textarea"));
   const filled = controls.some((control) => (control.matches("[type=radio], [type=checkbox]") ? control.checked : control.value.trim()));
   if (row.dataset.row && !filled) return null;
-  const listed = row.dataset.row || row.closest("table").tHead;
+  const listed = isListed(row);
   let text = "";
   Array.from(row.cells).forEach((cell, index) => {
     const before = index ? row.cells[index - 1] : null;

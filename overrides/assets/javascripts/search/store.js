@@ -146,7 +146,8 @@ function entriesOf(page) {
   add("title", page.title);
   add("number", page.number);
   add("designation", page.designation);
-  page.keywords.forEach((word, rank) => add("keyword", word, { rank }));
+  const asked = new Set(page.questions.map((question) => question.text));
+  page.keywords.filter((word) => !asked.has(word)).forEach((word, rank) => add("keyword", word, { rank }));
   page.terms.forEach((word) => add("term", word));
   page.questions.forEach((question) => add("question", question.text));
   page.headings.forEach(([anchor, number, title, kind]) => {

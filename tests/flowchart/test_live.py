@@ -6,7 +6,9 @@ from macros.flowchart import live, script_path
 
 
 def test_live_is_what_mermaid2_looks_for() -> None:
-    source = 'flowchart TD\n    A[甲<br>乙] --> B{"1 < 2"}\n    click A "branch-meetings#notice"\n    click B href "#x"\n'
+    source = (
+        'flowchart TD\n    A[甲<br>乙] --> B{"1 < 2"}\n    click A "branch-meetings#notice"\n    click B href "#x"\n'
+    )
     html = live(source, {"branch-meetings#notice": "../branch-meetings/#notice"})
     assert html == (
         '<div class="mermaid flow-live">flowchart TD\n    A[甲&lt;br&gt;乙] --&gt; B{"1 &lt; 2"}\n'

@@ -25,8 +25,14 @@ def items(html: str) -> list[str]:
             "A{同意} -- 是 --> B[发文]\nA -- 否 --> C[退回]\nB --> D([结束])\nC --> D",
             ["同意：是 → 发文（2）；否 → 退回（3）", "发文 → 结束（4）", "退回", "结束"],
         ),
-        ("A[申请] --> B{审查合格？}\nB -- 否 --> A\nB -- 是 --> C[批准]", ["申请", "审查合格？否 → 返回申请（1）；是 → 批准（3）", "批准"]),
-        ("A{选} -- 甲 --> B[停止办理]\nA -- 乙 --> C[办理]", ["选：甲 → 停止办理（2）；乙 → 办理（3）", "停止办理（到此结束）", "办理"]),
+        (
+            "A[申请] --> B{审查合格？}\nB -- 否 --> A\nB -- 是 --> C[批准]",
+            ["申请", "审查合格？否 → 返回申请（1）；是 → 批准（3）", "批准"],
+        ),
+        (
+            "A{选} -- 甲 --> B[停止办理]\nA -- 乙 --> C[办理]",
+            ["选：甲 → 停止办理（2）；乙 → 办理（3）", "停止办理（到此结束）", "办理"],
+        ),
         ("A{选} -- 甲 --> B([结束])\nA -- 乙 --> C[办理]", ["选：甲 → 结束（2）；乙 → 办理（3）", "结束", "办理"]),
         ("A[甲] -- 5日内 --> B[乙]", ["甲：5日内 → 乙（2）", "乙"]),
         ("A[甲] --- B[乙]\nB <--> C[丙]\nC ~~~ A", ["甲 — 乙（2）", "乙 ↔ 丙（3）", "丙"]),
@@ -69,3 +75,9 @@ def test_a_sequence_as_messages() -> None:
 def test_other_diagrams_as_the_lines_of_their_source() -> None:
     html = describe((HERE / "sheets" / "pie.mmd").read_text(encoding="utf-8"))
     assert items(html)[:2] == ['"35岁以下" : 12', '"36至50岁" : 18']
+
+
+def test_a_chart_that_only_the_browser_can_draw_as_the_lines_of_its_source() -> None:
+    assert items(describe('flowchart TD\n    A@{ shape: cyl, label: "库" } --> B')) == [
+        'A@{ shape: cyl, label: "库" } --&gt; B'
+    ]

@@ -1,0 +1,58 @@
+"""The navigation: folders of mkdocs.yml become their pages."""
+
+from __future__ import annotations
+
+from macros.navigation import expand
+from tests.conftest import Handbook
+
+PAGE = "---\ntitle: {0}\n---\n\n# {0}\n"
+
+
+def test_standards_stand_by_class_and_number(handbook: Handbook) -> None:
+    catalog, _ = handbook.examine()
+    assert expand([{"首页": "index.md"}, {"标准": "standards/"}], catalog) == [
+        {"首页": "index.md"},
+        {
+            "标准": [
+                {
+                    "党支部": [
+                        {"402 党支部会议程序": "standards/branch/branch-meetings.md"},
+                        {"404 党课讲授规范": "standards/branch/party-lecture.md"},
+                    ]
+                }
+            ]
+        },
+    ]
+
+
+def test_index_pages_lead_their_section(handbook: Handbook) -> None:
+    handbook.write("docs/standards/index.md", PAGE.format("全部标准"))
+    handbook.write("docs/standards/branch/index.md", PAGE.format("党支部"))
+    catalog, _ = handbook.examine()
+    (entry,) = expand([{"标准": "standards/"}], catalog)
+    assert entry["标准"][0] == "standards/index.md"
+    assert entry["标准"][1]["党支部"][0] == "standards/branch/index.md"
+
+
+def test_a_class_without_pages_has_no_section(handbook: Handbook) -> None:
+    handbook.append("docs/_data/classes.yml", "- {id: section, title: 支部自编, series: 8, summary: 自编}")
+    catalog, _ = handbook.examine()
+    (entry,) = expand([{"标准": "standards/"}], catalog)
+    assert [list(group) for group in entry["标准"]] == [["党支部"]]
+
+
+def test_other_folders_in_order(handbook: Handbook) -> None:
+    """The index first, then systems in the order of systems.yml, then the rest by name; titles are the pages' own."""
+    for name, title in (("zero", "零"), ("main", "学会体系"), ("index", "体系"), ("annex", "附")):
+        handbook.write(f"docs/systems/{name}.md", PAGE.format(title))
+    catalog, _ = handbook.examine()
+    (entry,) = expand([{"体系": "systems/"}], catalog)
+    assert entry == {
+        "体系": ["systems/index.md", {"学会体系": "systems/main.md"}, {"附": "systems/annex.md"}, {"零": "systems/zero.md"}]
+    }
+
+
+def test_other_entries_stay_as_they_are(handbook: Handbook) -> None:
+    catalog, _ = handbook.examine()
+    nav = ["index.md", {"外部": "https://example.invalid/"}, {"组": ["a.md", {"乙": "b.md"}]}, {"空": "nothing/"}]
+    assert expand(nav, catalog) == ["index.md", {"外部": "https://example.invalid/"}, {"组": ["a.md", {"乙": "b.md"}]}, {"空": []}]
