@@ -34,6 +34,7 @@ def define_env(env: Any) -> None:
         )
     env.conf["nav"] = expand(env.conf["nav"] or [], catalog)
     env.handbook = Build(catalog)
+    env.handbook.before(settings.docs)
     for name, macro in env.handbook.macros().items():
         env.macro(macro, name)
     env.variables.update(env.handbook.variables())

@@ -72,9 +72,9 @@ def _standard(catalog: Catalog, standard: Standard) -> dict[str, Any]:
         for citation in standard.citations
     ]
     references += [
-        {"kind": "term", "target": str(call.args[0]), "line": call.location.line}
+        {"kind": "term", "target": call.argument(0, "name"), "line": call.location.line}
         for call in standard.page.source.calls
-        if call.name == "term" and call.args
+        if call.name == "term"
     ]
     references += [
         {"kind": "form", "target": row.form, "line": standard.line_of("work", index, "form").line}

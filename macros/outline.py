@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from macros.findings import Finding, Location
@@ -198,5 +198,5 @@ class _Builder:
 def _terms_used(source: Source) -> tuple[str, ...]:
     if not any(call.name == "terms" for call in source.calls):
         return ()
-    used: Sequence[str] = [str(call.args[0]) for call in source.calls if call.name == "term" and call.args]
-    return tuple(dict.fromkeys(used))
+    used = (call.argument(0, "name") for call in source.calls if call.name == "term")
+    return tuple(dict.fromkeys(name for name in used if isinstance(name, str)))

@@ -201,11 +201,12 @@ class _Reader:
 
 def _citations(slug: str, source: Source, outline: Outline) -> Iterator[Citation]:
     for call in source.calls:
-        if call.name not in ("ref", "law") or not call.args or not isinstance(call.args[0], str):
+        cited = call.argument(0, {"ref": "target", "law": "basis"}.get(call.name, ""))
+        if call.name not in ("ref", "law") or not isinstance(cited, str):
             continue
         clause = outline.clause_at(call.location.line)
         if call.name == "ref":
-            name, _, label = call.args[0].partition("#")
+            name, _, label = cited.partition("#")
             yield Citation("standard", slug, clause, name or slug, label, None, call.location)
         else:
-            yield Citation("basis", slug, clause, call.args[0], "", call.argument(1, "article"), call.location)
+            yield Citation("basis", slug, clause, cited, "", call.argument(1, "article"), call.location)

@@ -5,6 +5,7 @@ This is what the face toward mkdocs-macros (`macros/__init__.py`) calls; nothing
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,6 +16,7 @@ from macros.catalog import Catalog
 from macros.checks import run
 from macros.findings import Finding, Severity
 from macros.findings.render import ordered
+from macros.flowchart import script_path
 from macros.forms.html import form_section
 from macros.inventory import write_inventory
 from macros.model import Page, PlacedForm
@@ -25,6 +27,8 @@ from macros.typeset import Typeset, typeset
 from macros.views import chapters, citing, errors, figures, head, home, listing
 from macros.views.context import Context
 
+#: As mkdocs.yml names it for mermaid2.
+LIVE_SCRIPT = "assets/javascripts/mermaid.min.js"
 #: Every macro of macros.vocabulary with the view that answers it.
 VIEWS: dict[str, Callable[..., str]] = {
     "standard": head.standard,
@@ -94,6 +98,18 @@ class Build:
             return view(self.context, *args, **kwargs)
 
         return answer
+
+    def before(self, docs: Path) -> None:
+        """Put Mermaid's script into `docs` where a page has a diagram that the browser draws: mermaid2 looks for it there.
+
+        The file comes from the installed package mermaidx and is not committed.
+        """
+        diagrams = (item for page in self.catalog.pages.values() for item in page.outline.captioned)
+        if any(item.flowchart is not None and figures.drawn_in_browser(item) for item in diagrams):
+            source, target = script_path(), docs / LIVE_SCRIPT
+            if not target.is_file() or target.stat().st_size != source.stat().st_size:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, target)
 
     def begin(self, uri: str) -> str:
         """Return the Markdown of a page as Jinja should see it."""

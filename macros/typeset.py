@@ -109,9 +109,9 @@ class _Typesetter:
         attributes = f" .{clause.kind}" if clause.kind in ("appendix", "unnumbered") else ""
         if parts := appendix_title(title):
             title = parts[0]
-            # The contents need not say whether it is normative.
-            label = f"{clause.number} {title}".replace('"', "”")
-            attributes += f' data-toc-label="{label}"'
+            # The contents need not say whether it is normative. Put aside: the plain title may hold what was code.
+            label = f"{clause.number} {clause.title}".replace('"', "”")
+            attributes += f' data-toc-label="{self.put_aside(label)}"'
         nature = f'<span class="nature">（{clause.nature}）</span>' if clause.nature else ""
         number = _number(clause.number)
         return f"{'#' * block.level} {number}{nature}{title} {{#{clause.anchor}{attributes}}}"

@@ -18,13 +18,10 @@ class Parameter:
     optional: bool = False
 
 
-_TARGET = (Parameter("target"),)
-_ID = (Parameter("id"),)
-
 #: Macros for standards, then for the pages made from the catalog.
 MACROS: Mapping[str, tuple[Parameter, ...]] = {
     "standard": (),
-    "ref": _TARGET,
+    "ref": (Parameter("target"),),
     "law": (Parameter("basis"), Parameter("article", (int, str), optional=True)),
     "term": (Parameter("name"),),
     "terms": (),
@@ -36,8 +33,8 @@ MACROS: Mapping[str, tuple[Parameter, ...]] = {
     "home_roles": (),
     "home_recent": (),
     "standards_list": (),
-    "class_page": _ID,
-    "system_page": _ID,
+    "class_page": (Parameter("class_id"),),
+    "system_page": (Parameter("system_id"),),
     "systems_list": (),
     "error_codes": (),
 }

@@ -62,7 +62,13 @@ def test_imports_go_downward(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_core_does_not_know_mkdocs(path: Path) -> None:
     if part_of(path) not in ADAPTERS:
-        assert not {name.split(".")[0] for name in imports(path)} & {"mkdocs", "mkdocs_macros", "mermaid2", "material", "markdown"}
+        assert not {name.split(".")[0] for name in imports(path)} & {
+            "mkdocs",
+            "mkdocs_macros",
+            "mermaid2",
+            "material",
+            "markdown",
+        }
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -52,7 +52,14 @@ def test_keys_of_the_design(catalog: Catalog) -> None:
     assert data["schema"] == 1
     assert {key for standard in data["standards"] for key in standard} == set(STANDARD_KEYS)
     assert {key for system in data["systems"] for key in system} == {"id", "title", "extends", "classes"}
-    assert {key for basis in data["bases"] for key in basis} == {"id", "title", "issued", "effective", "status", "cited_by"}
+    assert {key for basis in data["bases"] for key in basis} == {
+        "id",
+        "title",
+        "issued",
+        "effective",
+        "status",
+        "cited_by",
+    }
 
 
 def test_names_lead_somewhere(catalog: Catalog) -> None:

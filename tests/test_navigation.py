@@ -48,11 +48,21 @@ def test_other_folders_in_order(handbook: Handbook) -> None:
     catalog, _ = handbook.examine()
     (entry,) = expand([{"体系": "systems/"}], catalog)
     assert entry == {
-        "体系": ["systems/index.md", {"学会体系": "systems/main.md"}, {"附": "systems/annex.md"}, {"零": "systems/zero.md"}]
+        "体系": [
+            "systems/index.md",
+            {"学会体系": "systems/main.md"},
+            {"附": "systems/annex.md"},
+            {"零": "systems/zero.md"},
+        ]
     }
 
 
 def test_other_entries_stay_as_they_are(handbook: Handbook) -> None:
     catalog, _ = handbook.examine()
     nav = ["index.md", {"外部": "https://example.invalid/"}, {"组": ["a.md", {"乙": "b.md"}]}, {"空": "nothing/"}]
-    assert expand(nav, catalog) == ["index.md", {"外部": "https://example.invalid/"}, {"组": ["a.md", {"乙": "b.md"}]}, {"空": []}]
+    assert expand(nav, catalog) == [
+        "index.md",
+        {"外部": "https://example.invalid/"},
+        {"组": ["a.md", {"乙": "b.md"}]},
+        {"空": []},
+    ]

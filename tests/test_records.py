@@ -59,7 +59,9 @@ def test_a_right_record_is_frozen_and_typed() -> None:
 
 
 def test_roles_of_a_row_begin_with_the_leading_one() -> None:
-    record, _ = read(StandardMeta, STANDARD.replace("{lead: 党支部书记}", "{join: [党员], help: [组织委员], lead: 党支部书记}"))
+    record, _ = read(
+        StandardMeta, STANDARD.replace("{lead: 党支部书记}", "{join: [党员], help: [组织委员], lead: 党支部书记}")
+    )
     assert isinstance(record, StandardMeta)
     assert record.work[0].who.roles == ("党支部书记", "组织委员", "党员")
 
@@ -79,7 +81,9 @@ def test_missing(key: str, message: str) -> None:
 
 def test_missing_in_a_row_stands_at_the_row() -> None:
     assert changed("    where: 会议室\n", "") == ["a.yml:10 YML005 缺少“work.第1项.where”（什么地点）。"]
-    assert changed("{lead: 党支部书记}", "{help: [党员]}") == ["a.yml:11 YML005 缺少“work.第1项.who.lead”（牵头的角色）。"]
+    assert changed("{lead: 党支部书记}", "{help: [党员]}") == [
+        "a.yml:11 YML005 缺少“work.第1项.who.lead”（牵头的角色）。"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +155,10 @@ def test_lists_of_words(value: str, messages: list[str]) -> None:
 
 
 def test_nested_lists_say_each_slip_once_at_its_line() -> None:
-    text = STANDARD + "  - what: 旁听\n    who: 书记\n    when: {every: daily, text: 每天, months: [3, 13, x], lead_days: -1}\n"
+    text = (
+        STANDARD
+        + "  - what: 旁听\n    who: 书记\n    when: {every: daily, text: 每天, months: [3, 13, x], lead_days: -1}\n"
+    )
     text += "    where: 会议室\n    how: procedure\n    form: '#表'\n    degree: 全\n    cost: 10\n"
     assert faults(StandardMeta, text) == [
         "a.yml:18 YML006 “work.第2项.who”应是“键: 值”的形式，现在是“书记”。",
@@ -211,7 +218,11 @@ def test_source_of_a_term(source: str, messages: list[str]) -> None:
                 "a.yml:4 YML006 “articles”不能小于1，现在是“0”。",
             ],
         ),
-        (Task, 'text: 上党课\nto: "#procedure"', ["a.yml:2 YML006 “to”应是“标准”或“标准#标签”，如 branch-meetings#notice，现在是“#procedure”。"]),
+        (
+            Task,
+            'text: 上党课\nto: "#procedure"',
+            ["a.yml:2 YML006 “to”应是“标准”或“标准#标签”，如 branch-meetings#notice，现在是“#procedure”。"],
+        ),
         (
             System,
             "id: a\ntitle: 甲\nshort: 甲\nsummary: 甲\nsource: 甲\ndeclared: -1\ndeclared_classes: 1\n"

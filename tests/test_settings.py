@@ -46,7 +46,10 @@ def test_paths_of_findings(tmp_path: Path) -> None:
     [
         ({}, "mkdocs.yml: 缺少 extra.org（name、short、prefix、edit_url），见README“用于本单位”。"),
         ({"extra": None}, "mkdocs.yml: 缺少 extra.org（name、short、prefix、edit_url），见README“用于本单位”。"),
-        ({"extra": {"org": "某学会"}}, "mkdocs.yml: 缺少 extra.org（name、short、prefix、edit_url），见README“用于本单位”。"),
+        (
+            {"extra": {"org": "某学会"}},
+            "mkdocs.yml: 缺少 extra.org（name、short、prefix、edit_url），见README“用于本单位”。",
+        ),
         ({"extra": {"org": {"name": "某学会", "short": " "}}}, "mkdocs.yml: extra.org 缺少 short、prefix。"),
         ({"extra": {"org": ORG}, "docs_dir": "pages"}, "mkdocs.yml: 文件夹 pages 不存在。"),
         (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, StrictUndefined
 
@@ -66,12 +66,18 @@ def test_numbers_of_headings_and_clauses() -> None:
 def test_appendices_and_unnumbered_headings() -> None:
     body = "## 附录：登记表（规范性） {#register}\n\n### 填写 {#fill}\n\n甲。\n\n## 参考文献 {#literature}\n\n乙。\n"
     assert typed(body) == [
-        '## <span class="no">附录A </span><span class="nature">（规范性）</span>登记表 {#register .appendix}',
+        '## <span class="no">附录A </span><span class="nature">（规范性）</span>登记表 {#register .appendix data-toc-label="附录A 登记表"}',
         '### <span class="no">A.1 </span>填写 {#fill}',
         "甲。",
         "## 参考文献 {#literature .unnumbered}",
         "乙。",
     ]
+
+
+def test_contents_show_an_appendix_in_plain_words() -> None:
+    body = '## 附录：{{ org_name }} 的 `{{ x.y }}` 和"表"（规范性） {#register}\n\n甲。\n'
+    assert 'data-toc-label="附录A …的 {{ x.y }} 和”表”"}' in made(body).restore(made(body).markdown)
+    assert "x.y" not in made(body).markdown
 
 
 def test_captions_stand_above_tables() -> None:
@@ -96,7 +102,7 @@ def test_flowcharts_and_forms_are_finished_html() -> None:
         BEGIN,
         "<svg 图1>",
         END,
-        '## <span class="no">附录A </span><span class="nature">（资料性）</span>表 {#a .appendix}',
+        '## <span class="no">附录A </span><span class="nature">（资料性）</span>表 {#a .appendix data-toc-label="附录A 表"}',
         BEGIN,
         "<form DJ404-A>",
         END,
@@ -187,6 +193,8 @@ FRAGMENTS = st.sampled_from(
         "\n\n```mermaid\n",
         "\n\n## 甲 {#a}\n\n",
         "\n\n## 附录：甲（资料性） {#b}\n\n",
+        "\n\n## 附录：",
+        "（资料性） {#c}\n\n",
         "\n\n/// form | 甲 {#f}\n    kind: 表格\n\n[[乙]]\n",
         "\n\n/// example | #f\n乙: 丙\n",
         "\n\n/// figure-caption | #g\n",
@@ -218,11 +226,13 @@ def recorded() -> Iterator[tuple[dict[str, object], list[tuple[object, ...]]]]:
     yield {**{name: macro(name) for name in MACROS}, **dict.fromkeys(VARIABLES, "甲")}, seen
 
 
+@settings(deadline=None)
 @given(parts=st.lists(FRAGMENTS, max_size=24))
 @example(parts=["/// example | #f\n乙: 丙 <!--#\n///\n\n", SMUGGLED, "\n\n#-->"])
 @example(parts=["| 甲 |\n|---|\n\n/// table-caption | #t <!--#\n甲\n///\n\n", SMUGGLED, "\n\n#-->"])
 @example(parts=["## 甲 <!--# {#a}\n\n", SMUGGLED, "\n\n#-->"])
 @example(parts=["<!--# --> ", SMUGGLED, "\n\n/// example | #f\n#-->\n///\n\n", SMUGGLED])
+@example(parts=["## 附录：`", SMUGGLED, "`（资料性） {#a}"])
 @example(parts=["{{ org_name`", SMUGGLED, "` }}"])
 @example(parts=["`{{`", " x.y ", "`}}`"])
 def test_only_checked_calls_reach_jinja(parts: list[str]) -> None:

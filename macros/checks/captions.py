@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -11,7 +12,9 @@ from macros.flowchart import FlowchartError, parse
 from macros.model import Page
 from macros.refs import Unresolved
 from macros.source.literal import SPAN
-from macros.source.scan import Block, Fence, Slashes, Table
+from macros.source.scan import Block, Fence, Paragraph, Slashes, Table
+
+_IMAGE = re.compile(r"\s*!\[[^\]]*\]\([^)]*\)(\{[^}]*\})?\s*")
 
 
 def captions(catalog: Catalog) -> Iterator[Finding]:
@@ -28,6 +31,14 @@ def captions(catalog: Catalog) -> Iterator[Finding]:
             if is_chart and isinstance(following, Slashes) and "{{" in SPAN.sub("", following.body):
                 place = Location(path, following.body_line)
                 yield Finding(place, "MAC002", "流程图的题注里不能用宏，直接写文字。")
+            if (
+                isinstance(block, Paragraph)
+                and _IMAGE.fullmatch(block.text)
+                and not _is_caption(following, "figure-caption")
+            ):
+                yield Finding(
+                    Location(path, block.line), "CAP001", "图后面没有题注，应写：/// figure-caption | #标签。"
+                )
             if isinstance(block, Table) and not _is_caption(following, "table-caption"):
                 yield Finding(Location(path, block.line), "CAP002", "表后面没有题注，应写：/// table-caption | #标签。")
         for item in standard.outline.captioned:

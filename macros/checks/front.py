@@ -11,7 +11,7 @@ from macros.model import Standard
 
 
 def dates(catalog: Catalog) -> Iterator[Finding]:
-    """issued <= effective < review, and no revision before the issue."""
+    """issued <= effective < review."""
     for standard in catalog.standards.values():
         meta = standard.meta
         if meta.effective < meta.issued:
@@ -36,7 +36,7 @@ def numbers(catalog: Catalog) -> Iterator[Finding]:
         if group is None:
             message = f"文件夹“{standard.class_id}”不是类别。{suggest(standard.class_id, catalog.classes)}"
             yield Finding(standard.location, "DAT005", message)
-        elif number // 100 != group.series:
+        elif number // 100 != group.series or number % 100 == 0:
             message = f"编号{number}不在“{group.title}”类的{group.series}01到{group.series}99之间。"
             yield Finding(standard.line_of("number"), "DAT003", message)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -9,6 +10,9 @@ from macros.catalog import Catalog
 from macros.findings import Finding, Location
 from macros.source.literal import blank_out
 
+#: A tag up to where a finding begins. A tag may span lines; the bound keeps the search linear on a page full of "<".
+_TAG = r"<[a-z][^>]{0,2000}?"
+_ATTRIBUTES = r"(?:href|src|srcset|poster|action|formaction|xlink:href|data|ping|background)"
 _DANGEROUS = (
     (
         re.compile(
@@ -16,35 +20,42 @@ _DANGEROUS = (
         ),
         "标签 <{}>",
     ),
-    (re.compile(r"<[a-z][^>\n]*\s(on[a-z]+)\s*=", re.I), "事件属性 {}"),
+    (re.compile(rf"{_TAG}[^\w-](on[a-z]+)\s*=", re.I), "事件属性 {}"),
     (
         re.compile(
-            r"<[a-z][^>\n]*\b(?:href|src|action|formaction|xlink:href|data)\s*=\s*[\"']?\s*((?:javascript|data|vbscript)\s*:)",
+            r"<(?:img|video|audio|source|track)\b[^>]{0,2000}?\b(?:src|srcset|poster)\s*=\s*[\"']?\s*((?:https?:)?//)",
             re.I,
-        ),
-        "地址 {}",
-    ),
-    (
-        re.compile(
-            r"<(?:img|video|audio|source|track)\b[^>\n]*\b(?:src|srcset|poster)\s*=\s*[\"']?\s*((?:https?:)?//)", re.I
         ),
         "站外资源 {}",
     ),
-    (re.compile(r"\{:?[^}\n]*\s?(on[a-z]+)\s*=[^}\n]*\}", re.I), "事件属性 {}"),
+    (re.compile(r"\{:?[^}\n]*?(?<![\w-])(on[a-z]+)\s*=[^}\n]*\}", re.I), "事件属性 {}"),
+    (re.compile(rf"\{{:?[^}}\n]*?(?<![\w-])({_ATTRIBUTES}|style)\s*=[^}}\n]*\}}", re.I), "属性 {}"),
     (re.compile(r"(<!--/?handbook:)"), "标记 {}"),
 )
+_ADDRESS = re.compile(rf"{_TAG}[^\w-]{_ATTRIBUTES}\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]*)", re.I)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+_ALLOWED = frozenset({"http:", "https:", "mailto:", "tel:"})
 
 
 def dangerous(catalog: Catalog) -> Iterator[Finding]:
     """Refuse tags and attributes that run code or load from outside."""
     for page in catalog.pages.values():
         body = blank_out(page.source.body, page.source.code)
-        for pattern, name in _DANGEROUS:
-            for match in pattern.finditer(body):
-                line = page.source.body_line + body.count("\n", 0, match.start(1))
-                column = match.start() - body.rfind("\n", 0, match.start())
-                message = f"页面里不能写{name.format(match.group(1))}。"
-                yield Finding(Location(page.source.path, line, column), "HTM001", message)
+        found = [
+            (match, name.format(match.group(1))) for pattern, name in _DANGEROUS for match in pattern.finditer(body)
+        ]
+        found += [(match, f"地址 {scheme}") for match in _ADDRESS.finditer(body) if (scheme := _odd_scheme(match[1]))]
+        for match, name in found:
+            line = page.source.body_line + body.count("\n", 0, match.start())
+            column = match.start() - body.rfind("\n", 0, match.start())
+            yield Finding(Location(page.source.path, line, column), "HTM001", f"页面里不能写{name}。")
+
+
+def _odd_scheme(value: str) -> str:
+    """Return the scheme of an address if it is not an allowed one, read as a browser reads it: without entities and white space."""
+    address = re.sub(r"[\x00-\x20]", "", html.unescape(value.strip("\"'")))
+    scheme = _SCHEME.match(address)
+    return scheme.group() if scheme and scheme.group().lower() not in _ALLOWED else ""
 
 
 RULES = (dangerous,)

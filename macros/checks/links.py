@@ -11,20 +11,23 @@ from macros.catalog import Catalog
 from macros.findings import Finding, Location
 from macros.findings.nearest import suggest
 from macros.model import Page
-from macros.source.literal import blank_out
 
-_LINK = re.compile(r"(?P<image>!?)\[[^\]\n]*\]\(\s*<?(?P<url>[^)\s>]*)>?[^)\n]*\)")
+#: A label may hold anything, brackets and line ends too; so the link is known by what follows it.
+_LINK = re.compile(r"(?P<image>!\[[^\[\]]*)?\]\(\s*<?(?P<url>[^)\s>]*)")
+_DEFINITION = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?(?P<url>[^\s>]+)")
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 def links(catalog: Catalog) -> Iterator[Finding]:
-    """Check every [text](link) and ![text](image)."""
+    """Check every [text](link), ![text](image) and [name]: link."""
     for page in catalog.pages.values():
-        body = blank_out(page.source.body, page.source.code)
-        for offset, line in enumerate(body.split("\n")):
-            for match in _LINK.finditer(line):
-                place = Location(page.source.path, page.source.body_line + offset, match.start() + 1)
-                yield from _link(catalog, page, match["url"], bool(match["image"]), place)
+        body = page.source.prose
+        for match in [*_LINK.finditer(body), *_DEFINITION.finditer(body)]:
+            image = bool(match.groupdict().get("image"))
+            start = body.rfind("[", 0, match.start("url")) - image
+            line, column = body.count("\n", 0, start), start - body.rfind("\n", 0, start)
+            place = Location(page.source.path, page.source.body_line + line, column)
+            yield from _link(catalog, page, match["url"], image, place)
 
 
 def _link(catalog: Catalog, page: Page, url: str, image: bool, place: Location) -> Iterator[Finding]:

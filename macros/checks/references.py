@@ -26,12 +26,11 @@ def calls(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _call(catalog: Catalog, page: Page, call: Call) -> Iterator[Finding]:
-    arguments = [*call.args, *(value for _, value in call.kwargs)]
     slug = catalog.slug_of(page)
     if call.name in _OWN and slug is None:
         yield Finding(call.location, "MAC008", f"宏 {call.name}() 只能用在标准的页面里。")
     elif call.name == "ref":
-        target = catalog.resolve(slug, str(arguments[0]))
+        target = catalog.resolve(slug, call.argument(0, "target"))
         if isinstance(target, Unresolved):
             if target.code:
                 yield Finding(call.location, target.code, target.message, target.hint)
@@ -39,18 +38,18 @@ def _call(catalog: Catalog, page: Page, call: Call) -> Iterator[Finding]:
             title = catalog.standards[target.slug].meta.title
             yield Finding(call.location, "REF003", f"引用的《{title}》已经废止。")
     elif call.name == "law":
-        yield from article(catalog, str(arguments[0]), call.argument(1, "article"), call.location)
+        yield from article(catalog, call.argument(0, "basis"), call.argument(1, "article"), call.location)
     elif call.name == "term":
-        name = str(arguments[0])
+        name = call.argument(0, "name")
         if name not in catalog.terms:
             hint = suggest(name, catalog.terms.keys())
             yield Finding(call.location, "TRM001", f"术语“{name}”不在 terms.yml 里。{hint}")
-    elif call.name == "class_page" and arguments[0] not in catalog.classes:
-        hint = suggest(str(arguments[0]), catalog.classes.keys())
-        yield Finding(call.location, "DAT005", f"类别“{arguments[0]}”不在 classes.yml 里。{hint}")
-    elif call.name == "system_page" and arguments[0] not in catalog.systems:
-        hint = suggest(str(arguments[0]), catalog.systems.keys())
-        yield Finding(call.location, "DAT009", f"体系“{arguments[0]}”不在 systems.yml 里。{hint}")
+    elif call.name == "class_page" and (id_ := call.argument(0, "class_id")) not in catalog.classes:
+        hint = suggest(id_, catalog.classes.keys())
+        yield Finding(call.location, "DAT005", f"类别“{id_}”不在 classes.yml 里。{hint}")
+    elif call.name == "system_page" and (id_ := call.argument(0, "system_id")) not in catalog.systems:
+        hint = suggest(id_, catalog.systems.keys())
+        yield Finding(call.location, "DAT009", f"体系“{id_}”不在 systems.yml 里。{hint}")
 
 
 def terms_listed(catalog: Catalog) -> Iterator[Finding]:

@@ -10,7 +10,8 @@ from macros.findings import Finding, Location
 from macros.model import Clause, Standard
 from macros.numbering import MAX_LEVEL
 from macros.outline import appendix_title
-from macros.source.scan import Heading, Item, Paragraph, Slashes, Table, Untitled
+from macros.source.plain import plain
+from macros.source.scan import Comment, Heading, Item, Paragraph, Slashes, Table, Untitled
 
 #: The first three chapters have fixed titles and labels (GB/T 1.1—2020, 8.5 to 8.7).
 FIRST_CHAPTERS = (("范围", "scope"), ("规范性引用文件", "references"), ("术语和定义", "terms"))
@@ -20,7 +21,7 @@ _TYPED_NUMBER = re.compile(
 
 
 def levels(catalog: Catalog) -> Iterator[Finding]:
-    """Headings: no level skipped, none too deep, no first-level heading, no typed number."""
+    """Headings: no level skipped, none too deep, no first-level heading, no typed number or letter."""
     for standard in catalog.standards.values():
         path = standard.page.source.path
         before = 1
@@ -38,7 +39,10 @@ def levels(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(place, "STR001", message)
             if block.level > 6:
                 yield Finding(place, "STR006", f"标题“{block.title}”超过六个#。")
-            if _TYPED_NUMBER.match(block.title):
+            if block.title.startswith("附录") and block.level == 2 and appendix_title(block.title) is None:
+                message = f"标题“{block.title}”应写成“附录：标题（资料性）”或“附录：标题（规范性）”，字母由手册编排。"
+                yield Finding(place, "STR008", message)
+            elif _TYPED_NUMBER.match(block.title):
                 yield Finding(place, "STR012", f"标题“{block.title}”里写了编号，编号由手册计算。")
             before = block.level
 
@@ -96,7 +100,7 @@ def _hanging(standard: Standard) -> Iterator[Finding]:
 
 
 def _is_macro(block: Paragraph | Item | Table) -> bool:
-    return isinstance(block, Paragraph) and block.text.strip().startswith("{{")
+    return isinstance(block, Paragraph) and bool(re.fullmatch(r"\{\{[^{}]*\}\}", block.text.strip()))
 
 
 def chapters(catalog: Catalog) -> Iterator[Finding]:
@@ -143,11 +147,13 @@ def lists(catalog: Catalog) -> Iterator[Finding]:
         path = standard.page.source.path
         before = None
         for block in standard.page.source.blocks:
+            if isinstance(block, Comment):
+                continue
             if isinstance(block, Item):
                 if not block.after_blank and not isinstance(before, Item):
                     yield Finding(Location(path, block.line), "STR013", "列项前要空一行，否则会并入上一段。")
                 elif isinstance(before, (Paragraph, Untitled)):
-                    if not before.text.rstrip().endswith(("：", ":")):
+                    if not plain(before.text).endswith(("：", ":")):
                         yield Finding(Location(path, before.end), "STR014", "列项的引导语应以“：”结束。")
                 elif not isinstance(before, (Item, Slashes)):
                     yield Finding(Location(path, block.line), "STR014", "列项没有引导语。")

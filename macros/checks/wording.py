@@ -8,18 +8,30 @@ from collections.abc import Iterator
 from macros.catalog import Catalog
 from macros.findings import Finding, Location
 from macros.model import Standard
-from macros.source.literal import blank_out
 from macros.source.scan import Comment
 
 _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|\{\{.*?\}\}")
 _WORDS = (
     (re.compile(r"必须"), "TXT001", "“必须”应写成“应”。"),
-    (re.compile(r"本标准|本规范|本规程|本程序(?=规定|适用|由)"), "TXT002", "“{}”应写成“本文件”。"),
-    (re.compile(r"(?<![\u4e00-\u9fff])[\uff10-\uff19]+|[\uff10-\uff19]+"), "TXT004", "数字“{}”用了全角，应写半角。"),
+    (
+        re.compile(r"(?<![基成样文版日课账])本(?:标准|规范|规程|程序(?=规定|适用|由))"),
+        "TXT002",
+        "“{}”应写成“本文件”。",
+    ),
+    (re.compile(r"[\uff10-\uff19]+"), "TXT004", "数字“{}”用了全角，应写半角。"),
     (re.compile(r"(?<=[\u4e00-\u9fff])[,;:?!](?=[\u4e00-\u9fff])"), "TXT005", "汉字之间的“{}”是半角标点，应写全角。"),
-    (re.compile(r"不得|不准|禁止"), "TXT006", "“{}”应写成“不应”。"),
+    (
+        re.compile(r"(?<!之)不得(?![不已而分票])|(?<![拿说认看])不准(?![确时])|(?<!令行)禁止"),
+        "TXT006",
+        "“{}”应写成“不应”。",
+    ),
 )
-_REQUIREMENT = re.compile(r"(?<![相对响适反供感效呼回答照])(应|不应)(?![用急当届变对邀答允该付力激聘酬时有])")
+#: 应 as a verb of its own: not in 相应, 应用, nor in nouns such as 应到会党员.
+_REQUIREMENT = re.compile(
+    r"(?<![相对响适反供感效呼回答照顺因策接一知])(?<!供不)(应|不应)"
+    r"(?![用急届变对邀答允付力激聘酬时有试征诉运验知]|到会(?:有|的|党员|人)|到人数|尽(?:义务|职责|的)"
+    r"|当?(?:遵守|遵循|具备|符合|满足|达到|采取|履行|承担)的)"
+)
 
 
 def words(catalog: Catalog) -> Iterator[Finding]:
@@ -49,11 +61,11 @@ def _text_lines(standard: Standard) -> Iterator[tuple[int, str]]:
     source = standard.page.source
     taken: set[int] = set()
     for block in source.blocks:
-        if isinstance(block, Comment) or getattr(block, "name", "") in ("form", "example"):
+        if isinstance(block, Comment):
             taken.update(range(block.line, block.end + 1))
-    for offset, line in enumerate(blank_out(source.body, source.code).split("\n")):
-        if source.body_line + offset not in taken:
-            yield source.body_line + offset, _QUOTED.sub(lambda match: " " * len(match.group()), line)
+    for number, line in enumerate(source.prose.split("\n"), source.body_line):
+        if number not in taken:
+            yield number, _QUOTED.sub(lambda match: " " * len(match.group()), line)
 
 
 RULES = (words, scope)

@@ -6,7 +6,9 @@ cannot tell apart when lines are merged, or what finds no way round, is done aga
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from .judge import crossings, faults
 from .measure import Sized, label_size, node_size, title_width
@@ -46,8 +48,14 @@ def _lay_out(
     best: tuple[tuple[int, int, int], Placed] | None = None
     ways = ((merge, without), (False, without), (False, frozenset[int]()), (True, frozenset[int]()))
     for rank, (merged, left_out) in enumerate(ways):
+        # Merged edges meet at the middle of a step, so that room may be left beside it; else the step itself must be wider.
+        wide = (
+            nodes
+            if merged
+            else tuple(replace(size, width=size.width + more) for size, more in zip(nodes, room, strict=True))
+        )
         for ordered in (True, False):
-            found = _attempt(Request(chart, nodes, labels, room, back - left_out, left_out, merged, ordered))
+            found = _attempt(Request(chart, wide, labels, room, back - left_out, left_out, merged, ordered))
             if found:
                 score = (faults(found), rank, crossings(found))
                 best = min(best, (score, found), key=lambda item: item[0]) if best else (score, found)
@@ -78,8 +86,14 @@ def _placed(request: Request, geometry: Geometry, loops: Mapping[int, Routed]) -
     return Placed(
         tuple(sorted(nodes, key=lambda item: order[item.node.id])),
         tuple(edges),
-        tuple(PlacedGroup(group, *geometry.groups[index]) for index, group in enumerate(chart.groups)),
+        tuple(_group(group, geometry.groups[index], edges) for index, group in enumerate(chart.groups)),
     )
+
+
+def _group(group: Group, frame: Box, edges: Sequence[PlacedEdge]) -> PlacedGroup:
+    lines = [line for item in edges for line in segments(item.points)]
+    corners = [PlacedGroup(group, *frame, at_right=at_right) for at_right in (False, True)]
+    return next((corner for corner in corners if not any(hits(line, corner.title, 2) for line in lines)), corners[0])
 
 
 def _loops(request: Request, geometry: Geometry) -> dict[int, Routed] | None:
@@ -132,11 +146,11 @@ def _more_room(chart: Flowchart, placed: Placed, room: tuple[float, ...]) -> tup
     widths = {item.node.id: item.size.width for item in placed.nodes}
     more = list(room)
     for item in placed.groups:
-        crossed = any(hits(line, item.title, 4) for line in lines)
+        crossed = any(hits(line, item.title, 2) for line in lines)
         missing = (2 * title_width(item.group) + 36 if crossed else title_width(item.group) + 20) - item.width
         if missing > 0:
             widest = max(_all_nodes(chart, item.group), key=lambda name: widths[name] + more[index[name]])
-            more[index[widest]] += missing
+            more[index[widest]] += 2 * math.ceil(missing / 2)
     return tuple(more)
 
 

@@ -21,8 +21,8 @@ from .model import Flowchart
 from .route import Point
 
 #: ELK's distances are fixed (40 px). All sizes go in multiplied by this and come out divided: the distances shrink, the sizes stay.
-_SCALE = 1.8
-_UNIT = 7
+_SCALE = 2.0
+_UNIT = 8
 #: The first has the straightest lines. merman limits its own work (some 30 steps with many branches), the second needs less of it.
 _PLACEMENTS = ("NETWORK_SIMPLEX", "BRANDES_KOEPF")
 #: What ELK leaves free above the content of a group by itself, in its own px.

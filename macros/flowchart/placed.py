@@ -47,10 +47,15 @@ class PlacedGroup:
     width: float
     height: float
 
+    #: The title stands in the upper right corner because an edge enters on the left.
+    at_right: bool = False
+
     @property
     def title(self) -> Box:
-        """left, top, right, bottom of the title: in the upper left corner, aside from the edges that enter at the middle"""
-        return self.x + 6, self.y + 3, self.x + 10 + title_width(self.group), self.y + TITLE_HEIGHT
+        """left, top, right, bottom of the title: in an upper corner, aside from the edges that enter at the middle"""
+        across = title_width(self.group) + 4
+        left = self.x + self.width - 6 - across if self.at_right else self.x + 6
+        return left, self.y + 3, left + across, self.y + TITLE_HEIGHT
 
 
 @dataclass(frozen=True)

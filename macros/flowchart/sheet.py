@@ -31,6 +31,7 @@ _MARGIN = 10
 _ID = "merman"
 _REFERENCE = re.compile(r"url\(#([^)]+)\)|[\"']#([^\"')]+)[\"']")
 _NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_FONT = re.compile(r"font-family:[^;]*;?")
 _NEVER = {"script", "foreignObject", "image", "iframe", "style"}
 
 
@@ -49,7 +50,11 @@ def draw_sheet(source: str, *, uid: str, title: str) -> str:
         }
         if element.tag == "a":
             element.tag, element.attrib = "g", {}
-        element.attrib.pop("name", None)
+        for unwanted in ("name", "font-family"):
+            element.attrib.pop(unwanted, None)
+        if "style" in element.attrib:
+            # The font is the page's.
+            element.set("style", _FONT.sub("", element.get("style", "")))
     style = _used_rules(style, root)
     _prune(root, style)
     left, top, across, down = _view(root)
@@ -61,10 +66,10 @@ def draw_sheet(source: str, *, uid: str, title: str) -> str:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="flow flow-sheet" id="{_ID}" role="img" aria-label="{escape(title)}"'
         f' viewBox="{left:g} {top:g} {across:g} {down:g}" width="{across:g}" height="{down:g}"'
-        f' style="--flow-least:{across * 0.75:.0f}px">{inner}</svg>'
+        f' style="--flow-least:{across * 0.72:.0f}px">{inner}</svg>'
     )
     # mermaid2 would take up every page that has its name in it.
-    return svg.replace(_ID, uid).replace("mermaid", "flow")
+    return svg.replace(_ID, f"{uid}-drawing").replace("mermaid", "flow")
 
 
 def _name(element: ElementTree.Element) -> str:

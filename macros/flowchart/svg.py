@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from html import escape
 
 from .measure import FONT, LABEL_FONT, LABEL_LINE, LINE, SLANT, TITLE_FONT
+from .path import corners, data
+from .path import number as _n
 from .placed import Placed, PlacedEdge, PlacedGroup, PlacedLabel, PlacedNode
 from .route import Point, around
 
-#: A chart is shrunk to this share of its size and no further: type of 15 px to 11 px.
-_LEAST = 0.75
+#: A chart is shrunk to this share of its size and no further: type of 15 px to 10.8 px.
+_LEAST = 0.72
 _MARGIN = 6.0
-_CORNER = 6.0
-_ARROW = 8.0
 _LINE_COLOUR, _TEXT_COLOUR = "#555", "#222"
 _FILLS = {"decision": "#fdf1dc", "terminal": "#f0f0f0"}
 
@@ -25,8 +25,8 @@ _FILLS = {"decision": "#fdf1dc", "terminal": "#f0f0f0"}
 def render(placed: Placed, *, title: str, hrefs: Mapping[str, str]) -> str:
     """Return the <svg> of a placed chart; `hrefs` maps ids of nodes to where they lead."""
     nodes = {item.node.id: item for item in placed.nodes}
-    routes = [(item, _route(item, nodes)) for item in placed.edges if item.edge.stroke != "hidden"]
-    left, top, right, bottom = _bounds(placed, [route for _, route in routes])
+    routes = [(item, corners(item, nodes)) for item in placed.edges if item.edge.stroke != "hidden"]
+    left, top, right, bottom = _bounds(placed, [points for _, points in routes])
     across, down = right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN
     shift = (_MARGIN - left, _MARGIN - top)
     body = [
@@ -44,28 +44,23 @@ def render(placed: Placed, *, title: str, hrefs: Mapping[str, str]) -> str:
     )
 
 
-def _n(value: float) -> str:
-    """A number with at most one decimal."""
-    return f"{round(value, 1):g}" if abs(value) < 10_000 else f"{value:.0f}"
-
-
 def _moved(point: Point, shift: Point) -> Point:
     return round(point[0] + shift[0], 1), round(point[1] + shift[1], 1)
 
 
 def _bounds(placed: Placed, routes: list[list[Point]]) -> tuple[float, float, float, float]:
-    corners = [point for route in routes for point in route]
+    extremes = [point for route in routes for point in route]
     boxed: list[PlacedNode | PlacedLabel] = [*placed.nodes, *(edge.label for edge in placed.edges if edge.label)]
     for item in boxed:
         box = around((item.x, item.y), item.size.size)
-        corners += [box[:2], box[2:]]
+        extremes += [box[:2], box[2:]]
     for group in placed.groups:
-        corners += [(group.x, group.y), (group.x + group.width, group.y + group.height)]
+        extremes += [(group.x, group.y), (group.x + group.width, group.y + group.height)]
     return (
-        min(x for x, _ in corners),
-        min(y for _, y in corners),
-        max(x for x, _ in corners),
-        max(y for _, y in corners),
+        min(x for x, _ in extremes),
+        min(y for _, y in extremes),
+        max(x for x, _ in extremes),
+        max(y for _, y in extremes),
     )
 
 
@@ -110,7 +105,7 @@ def _group(item: PlacedGroup, shift: Point) -> str:
     title = escape(item.group.title.replace("\n", ""), quote=False)
     return (
         f'<rect class="group" fill="#f7f7f7" stroke="#bbb" {frame}/>'
-        f'<text text-anchor="start" font-size="{_n(TITLE_FONT)}" x="{_n(x + 8)}" y="{_n(y + 18)}">{title}</text>'
+        f'<text text-anchor="start" font-size="{_n(TITLE_FONT)}" x="{_n(item.title[0] + 2 + shift[0])}" y="{_n(y + 18)}">{title}</text>'
     )
 
 
@@ -118,15 +113,10 @@ def _edges(routes: list[tuple[PlacedEdge, list[Point]]]) -> str:
     """All lines, then all heads in one path: no marker, so no id."""
     lines, heads = [], []
     for item, points in routes:
-        route = list(points)
-        if item.edge.arrow_end:
-            route[-1] = _back(route[-2], route[-1], _ARROW - 1)
-            heads.append(_head(points[-2], points[-1]))
-        if item.edge.arrow_start:
-            route[0] = _back(route[1], route[0], _ARROW - 1)
-            heads.append(_head(points[1], points[0]))
+        line, ends = data(points, item.edge)
         extra = {"dotted": ' stroke-dasharray="5 4"', "thick": ' stroke-width="2.5"'}.get(item.edge.stroke, "")
-        lines.append(f'<path{extra} d="{_path(route)}"/>')
+        lines.append(f'<path{extra} d="{line}"/>')
+        heads += ends
     if not lines:
         return ""
     drawn = f'<g class="edges" fill="none" stroke="{_LINE_COLOUR}" stroke-width="1.2">{"".join(lines)}</g>'
@@ -149,86 +139,3 @@ def _labels(placed: Placed, shift: Point) -> str:
             drawn.append(f'<rect {ground} x="{_n(left)}" y="{_n(top)}" width="{_n(w)}" height="{_n(h)}"/>')
             drawn.append(_text(item.label.size.lines, x, y, LABEL_FONT, LABEL_LINE))
     return f'<g class="labels" font-size="{_n(LABEL_FONT)}" aria-hidden="true">{"".join(drawn)}</g>' if drawn else ""
-
-
-def _route(item: PlacedEdge, nodes: Mapping[str, PlacedNode]) -> list[Point]:
-    """The corner points, doubles and points on a straight line left out, both ends drawn on to the outline of their shapes."""
-    points: list[Point] = []
-    for point in item.points:
-        if points and abs(points[-1][0] - point[0]) < 0.5 and abs(points[-1][1] - point[1]) < 0.5:
-            continue
-        points.append(point)
-    straight = [points[0]]
-    for before, point, after in zip(points, points[1:], points[2:], strict=False):
-        turns = abs((point[0] - before[0]) * (after[1] - point[1]) - (point[1] - before[1]) * (after[0] - point[0]))
-        if turns > 1:
-            straight.append(point)
-    straight.append(points[-1])
-    straight[0] = _onto(straight[0], straight[1], nodes[item.edge.source])
-    straight[-1] = _onto(straight[-1], straight[-2], nodes[item.edge.target])
-    return straight
-
-
-def _onto(end: Point, neighbour: Point, item: PlacedNode) -> Point:
-    """Move an end that lies beside a node along its segment to the outline of the node's shape."""
-    half_w, half_h = item.size.width / 2, item.size.height / 2
-    dx, dy = min(abs(end[0] - item.x), half_w), min(abs(end[1] - item.y), half_h)
-    if abs(end[0] - neighbour[0]) < abs(end[1] - neighbour[1]):
-        reach = half_h - _inset(item.node.shape, dx, half_w, half_h, upright=True)
-        return end[0], item.y + (reach if neighbour[1] > item.y else -reach)
-    reach = half_w - _inset(item.node.shape, dy, half_h, half_w, upright=False)
-    return item.x + (reach if neighbour[0] > item.x else -reach), end[1]
-
-
-def _inset(shape: str, aside: float, half_side: float, half_reach: float, *, upright: bool) -> float:
-    """How far the outline lies inside the box at `aside` from the middle of a side that is 2 * `half_side` long."""
-    if shape == "decision":
-        return half_reach * aside / half_side
-    if shape in {"circle", "terminal"}:
-        radius = min(half_side, half_reach)
-        over = max(0.0, aside - (half_side - radius))
-        return float(radius - (radius**2 - over**2) ** 0.5)
-    if shape == "preparation" and not upright:
-        return SLANT * aside / half_side
-    return SLANT / 2 if shape == "data" and not upright else 0.0
-
-
-def _back(start: Point, end: Point, distance: float) -> Point:
-    """The point on the segment that lies `distance` before its end."""
-    length = max(abs(end[0] - start[0]) + abs(end[1] - start[1]), 0.1)
-    share = min(distance, length - 0.1) / length
-    return end[0] + (start[0] - end[0]) * share, end[1] + (start[1] - end[1]) * share
-
-
-def _head(start: Point, end: Point) -> str:
-    """A triangle whose tip is the end of the segment, which is level or upright."""
-    half = _ARROW / 2
-    x, y = end
-    if abs(end[0] - start[0]) < abs(end[1] - start[1]):
-        back = -_ARROW if end[1] > start[1] else _ARROW
-        return f"M{_n(x)} {_n(y)}l{_n(-half)} {_n(back)}h{_n(_ARROW)}Z"
-    back = -_ARROW if end[0] > start[0] else _ARROW
-    return f"M{_n(x)} {_n(y)}l{_n(back)} {_n(-half)}v{_n(_ARROW)}Z"
-
-
-def _path(points: list[Point]) -> str:
-    """Straight segments with rounded corners."""
-    out = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
-    for before, point, after in zip(points, points[1:], points[2:], strict=False):
-        into = _back(before, point, min(_CORNER, _distance(before, point) / 2))
-        away = _back(after, point, min(_CORNER, _distance(after, point) / 2))
-        out.append(f"{_to(into, before)}Q{_n(point[0])} {_n(point[1])} {_n(away[0])} {_n(away[1])}")
-    out.append(_to(points[-1], points[-2]))
-    return "".join(out)
-
-
-def _distance(one: Point, other: Point) -> float:
-    return abs(one[0] - other[0]) + abs(one[1] - other[1])
-
-
-def _to(point: Point, before: Point) -> str:
-    if abs(point[0] - before[0]) < 0.05:
-        return f"V{_n(point[1])}"
-    if abs(point[1] - before[1]) < 0.05:
-        return f"H{_n(point[0])}"
-    return f"L{_n(point[0])} {_n(point[1])}"

@@ -3,8 +3,9 @@
 WeasyPrint's own fields would embed a whole Chinese font in each form (12 MB), list radio buttons twice, and keep dots in names, which a PDF
 forbids. So each blank is laid out as a text input with a font of one empty glyph, and its annotation is then made anew.
 
-What is typed is set in STSong-Light with the encoding UniGB-UCS2-H: every PDF program knows the two by name and takes a Chinese font of the
-machine, so any character can be typed. That font cannot be embedded, for nobody knows what will be typed; what is printed on the sheet is.
+What is typed is set in STSong-Light, a font of the character collection Adobe-GB1 that every PDF program knows by name and for which it takes
+a Chinese font of the machine. It cannot be embedded, for nobody knows what will be typed; what is printed on the sheet is. (Seen in PDFium
+and poppler; with the encoding UniGB-UCS2-H, which Acrobat would like as well, poppler writes the wrong characters.)
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from macros.forms.printed import Control
 
 FIELD_FONT = "HandbookField"
 _TYPE, _MULTILINE, _RADIO = "/Tx", 1 << 12, 1 << 15
-_FONT = "HbSong"
+_FONT, _TICKS = "HbSong", "ZaDb"
 _PRINTED = 4
 #: What of WeasyPrint's annotation is kept: where it is, and its place in the structure tree.
 _KEPT = ("Type", "Subtype", "Rect", "P", "StructParent")
@@ -66,25 +67,25 @@ class FieldBuilder:
         if "AcroForm" not in pdf.catalog:
             return
         self.pdf, self.pydyf = pdf, pydyf
-        self.empty = self.stream((), "1", "1")
+        self.empty = self._stream((), "1", "1")
         for widget in [item for item in pdf.objects if isinstance(item, dict) and item.get("Subtype") == "/Widget"]:
             control = self.controls[int(widget["T"].string)]
             kept = {key: widget[key] for key in _KEPT if key in widget}
             widget.clear()
             widget.update(kept, F=_PRINTED, TU=pydyf.String(control.label))
             if control.kind in ("radio", "check"):
-                self.button(control, widget)
+                self._button(control, widget)
             else:
-                self.text(control, widget)
+                self._text(control, widget)
         pdf.catalog["AcroForm"] = pydyf.Dictionary(
             {
                 "Fields": pydyf.Array(field.reference for field in self.fields),
-                "DR": pydyf.Dictionary({"Font": pydyf.Dictionary({_FONT: self.font()})}),
+                "DR": pydyf.Dictionary({"Font": pydyf.Dictionary({_FONT: self._font(), _TICKS: self._ticks()})}),
                 "DA": pydyf.String(f"/{_FONT} {self.size:g} Tf 0 g"),
             }
         )
 
-    def text(self, control: Control, widget: Any) -> None:
+    def _text(self, control: Control, widget: Any) -> None:
         area = control.kind == "area"
         # Size 0: as large as the field is high, and smaller when the text is longer than the field.
         widget.update(
@@ -93,67 +94,70 @@ class FieldBuilder:
         if area:
             widget["Ff"] = _MULTILINE
         widget["AP"] = self.pydyf.Dictionary({"N": self.empty})
-        self.place(control.name, widget)
+        self._place(control.name, widget)
 
-    def button(self, control: Control, widget: Any) -> None:
+    def _button(self, control: Control, widget: Any) -> None:
         left, top, right, bottom = (float(number) for number in widget["Rect"])
-        ticked = self.tick(abs(right - left), abs(bottom - top))
+        ticked = self._tick(abs(right - left), abs(bottom - top))
         if control.name in self.multiple:
-            self.choice(control, widget, ticked, self.group(control.name, FT="/Btn"))
+            self._choice(control, widget, ticked, self._group(control.name, FT="/Btn"))
         elif control.kind == "radio":
-            group = self.group(control.name, FT="/Btn", Ff=_RADIO, V="/Off", Opt=self.pydyf.Array())
+            group = self._group(control.name, FT="/Btn", Ff=_RADIO, V="/Off", Opt=self.pydyf.Array())
             state = str(len(group["Opt"]))
             group["Opt"].append(self.pydyf.String(control.value))
-            self.state(widget, state, ticked)
-            self.adopt(group, widget)
+            self._state(widget, state, ticked)
+            self._adopt(group, widget)
         else:
             widget.update(FT="/Btn", V="/Off")
-            self.state(widget, "On", ticked)
-            self.place(control.name, widget)
+            self._state(widget, "On", ticked)
+            self._place(control.name, widget)
 
-    def choice(self, control: Control, widget: Any, ticked: Any, group: Any) -> None:
+    def _choice(self, control: Control, widget: Any, ticked: Any, group: Any) -> None:
         widget.update(T=self.pydyf.String(control.value.replace(".", "．")), V="/Off")
-        self.state(widget, "On", ticked)
-        self.adopt(group, widget)
+        self._state(widget, "On", ticked)
+        self._adopt(group, widget)
 
-    def state(self, widget: Any, name: str, ticked: Any) -> None:
+    def _state(self, widget: Any, name: str, ticked: Any) -> None:
         appearance = self.pydyf.Dictionary({name: ticked, "Off": self.empty})
-        widget.update(AS="/Off", AP=self.pydyf.Dictionary({"N": appearance}))
+        # MK and DA are for programs that draw the tick themselves.
+        mark = self.pydyf.Dictionary({"CA": self.pydyf.String("4")})
+        appearances = self.pydyf.Dictionary({"N": appearance})
+        widget.update(AS="/Off", AP=appearances, MK=mark, DA=self.pydyf.String(f"/{_TICKS} 0 Tf 0 g"))
 
-    def place(self, name: str, widget: Any) -> None:
+    def _place(self, name: str, widget: Any) -> None:
         """Put a field into the tree: 姓名.1 is the child 1 of 姓名."""
         base, _, row = name.rpartition(".")
         if base and row.isdigit():
             widget["T"] = self.pydyf.String(row)
-            self.adopt(self.group(base), widget)
+            self._adopt(self._group(base), widget)
         else:
             widget["T"] = self.pydyf.String(name)
             self.fields.append(widget)
 
-    def group(self, name: str, **entries: Any) -> Any:
+    def _group(self, name: str, **entries: Any) -> Any:
         """Return the parent of that name, made where it is first needed; a numbered one is a child itself."""
         if name not in self.groups:
             parent = self.pydyf.Dictionary({**entries, "Kids": self.pydyf.Array()})
             self.pdf.add_object(parent)
             self.groups[name] = parent
             if entries:
-                self.place(name, parent)
+                self._place(name, parent)
             else:
                 parent["T"] = self.pydyf.String(name)
                 self.fields.append(parent)
         return self.groups[name]
 
-    def adopt(self, group: Any, child: Any) -> None:
+    def _adopt(self, group: Any, child: Any) -> None:
         child["Parent"] = group.reference
         group["Kids"].append(child.reference)
 
-    def tick(self, width: float, height: float) -> Any:
+    def _tick(self, width: float, height: float) -> Any:
         points = [(0.16, 0.5), (0.4, 0.2), (0.86, 0.84)]
         (x, y), *rest = [(f"{across * width:.2f}", f"{up * height:.2f}") for across, up in points]
         lines = (f"{to} {at} l".encode() for to, at in rest)
-        return self.stream((b"1.2 w 1 J 1 j", f"{x} {y} m".encode(), *lines, b"S"), f"{width:.2f}", f"{height:.2f}")
+        return self._stream((b"1.2 w 1 J 1 j", f"{x} {y} m".encode(), *lines, b"S"), f"{width:.2f}", f"{height:.2f}")
 
-    def stream(self, content: Sequence[bytes], width: str, height: str) -> Any:
+    def _stream(self, content: Sequence[bytes], width: str, height: str) -> Any:
         box = self.pydyf.Array((0, 0, width, height))
         stream = self.pydyf.Stream(
             list(content),
@@ -162,7 +166,13 @@ class FieldBuilder:
         self.pdf.add_object(stream)
         return stream.reference
 
-    def font(self) -> Any:
+    def _ticks(self) -> Any:
+        """Return the font of ticks: one of the fourteen that every program has."""
+        font = self.pydyf.Dictionary({"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/ZapfDingbats"})
+        self.pdf.add_object(font)
+        return font.reference
+
+    def _font(self) -> Any:
         """Return the font of what is typed: a predefined one, by name."""
         make, text = self.pydyf.Dictionary, self.pydyf.String
         descriptor = make(
@@ -197,7 +207,7 @@ class FieldBuilder:
                 "Type": "/Font",
                 "Subtype": "/Type0",
                 "BaseFont": "/STSong-Light",
-                "Encoding": "/UniGB-UCS2-H",
+                "Encoding": "/Identity-H",
                 "DescendantFonts": self.pydyf.Array((descendant.reference,)),
             }
         )

@@ -18,6 +18,7 @@ from macros.forms.layout import (
     is_label,
     is_salutation,
     level,
+    natural_width,
     printed,
     stands_alone,
     title_lines,
@@ -27,7 +28,6 @@ from macros.forms.model import Blank, Break, Cell, Field, Form, Grid, Inline, Li
 _LEVEL_CLASSES = ("", "level-1", "level-2")
 #: A blank is as wide as its text may be: the characters that forms.css has a class for (w8).
 _WIDTHS = (2, 4, 6, 8, 10, 12, 16, 20, 24, 30)
-_NATURAL_WIDTHS = {"日期": 8, "数字": 4}
 
 
 def form_section(form: Form, label: str, number: str, form_number: str, downloads: Markup | None = None) -> Markup:
@@ -93,11 +93,6 @@ class _Inputs:
                 return Markup('<textarea id="{}" name="{}" aria-label="{}" rows="{}"></textarea>').format(
                     id_, field.name, named, blank.size or 3
                 )
-            case "文本" if alone:
-                # One line that may become two: an <input> would cut what is longer than its cell.
-                return Markup('<textarea id="{}" name="{}" aria-label="{}" class="line" rows="1"></textarea>').format(
-                    id_, field.name, named
-                )
             case "选择" | "多选":
                 return self.choices(field, id_, named)
             case "勾选":
@@ -105,14 +100,8 @@ class _Inputs:
                     '<label class="check"><input type="checkbox" id="{}" name="{}" value="是" aria-label="{}">'
                     '<span class="box"></span></label>'
                 ).format(id_, field.name, named)
-        kind = {"日期": " date", "数字": " number"}.get(blank.type, "")
-        # In a line of text there must be room for the year before 年; in a cell the words stand in its middle.
-        day = Markup(' placeholder="{}年　月　日"').format("" if alone else "　　")
-        extra = {"日期": day, "数字": Markup(' inputmode="decimal"')}.get(blank.type, Markup())
-        width = _width(blank)
-        return Markup('<input type="text" id="{}" name="{}" aria-label="{}" class="blank{} {}" size="{}"{}>').format(
-            id_, field.name, named, kind, "fill" if alone else f"w{width}", 2 * width, extra
-        )
+            case _:
+                return _one_line(blank, id_, field.name, named, alone)
 
     def choices(self, field: Field, id_: str, named: str) -> Markup:
         kind = "radio" if field.blank.type == "选择" else "checkbox"
@@ -127,8 +116,25 @@ class _Inputs:
         )
 
 
+def _one_line(blank: Blank, id_: str, name: str, named: str, alone: bool) -> Markup:
+    """Return the control of a 文本, 日期 or 数字; what may become longer than its place is a <textarea>, which wraps: an <input> cuts."""
+    width = _width(blank)
+    kind = {"日期": " date", "数字": " number"}.get(blank.type, "")
+    # In a line of text there must be room for the year before 年; in a cell the words stand in its middle.
+    day = Markup(' placeholder="{}年　月　日"').format("" if alone else "　　")
+    extra = {"日期": day, "数字": Markup(' inputmode="decimal"')}.get(blank.type, Markup())
+    start = Markup('id="{}" name="{}" aria-label="{}"').format(id_, name, named)
+    if alone:
+        return Markup('<textarea {} class="line{}" rows="1"{}></textarea>').format(start, kind, extra)
+    if blank.type == "文本" and blank.size is None:
+        return Markup('<textarea {} class="line blank w{}" rows="1" cols="{}"></textarea>').format(
+            start, width, 2 * width
+        )
+    return Markup('<input type="text" {} class="blank{} w{}" size="{}"{}>').format(start, kind, width, 2 * width, extra)
+
+
 def _width(blank: Blank) -> int:
-    wanted = blank.size or _NATURAL_WIDTHS.get(blank.type, 8)
+    wanted = natural_width(blank)
     return next((width for width in _WIDTHS if width >= wanted), _WIDTHS[-1])
 
 
@@ -187,14 +193,15 @@ def _grid(grid: Grid, fill: Fill) -> Markup:
     total = sum(grid.widths)
     columns = Markup().join(Markup('<col width="{}%">').format(round(100 * width / total, 2)) for width in grid.widths)
     rows = list(printed(grid))
-    # Rows that stand on each page: a sign-in sheet's meeting above its heading comes along.
     depth = header_depth(grid)
-    head = Markup().join(_row(row, fill, number, heading=_is_heading(row)) for row, number in rows[:depth])
-    body = Markup().join(_row(row, fill, number) for row, number in rows[depth:])
-    if head:
-        head = Markup("<thead>{}</thead>").format(head)
-    return Markup('<div class="table-scroll"><table><colgroup>{}</colgroup>{}<tbody>{}</tbody></table></div>').format(
-        columns, head, body
+    made = [_row(row, fill, number, heading=at < depth and _is_heading(row)) for at, (row, number) in enumerate(rows)]
+    attribute = Markup()
+    if not all(_is_heading(row) for row, _ in rows[:depth]):
+        # A sign-in sheet's meeting above its heading stands on each page too, but a blank may stand only once: paper.js repeats these.
+        attribute, depth = Markup(' data-head="{}"').format(depth), 0
+    head = Markup("<thead>{}</thead>").format(Markup().join(made[:depth])) if depth else Markup()
+    return Markup('<div class="table-scroll"><table{}><colgroup>{}</colgroup>{}<tbody>{}</tbody></table></div>').format(
+        attribute, columns, head, Markup().join(made[depth:])
     )
 
 

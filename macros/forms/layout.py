@@ -43,6 +43,11 @@ def width(text: str) -> float:
     return sum(1 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
+def natural_width(blank: Blank) -> int:
+    """Return how many characters a blank in running text takes: what the editor asked for, or enough for a name."""
+    return blank.size or {"日期": 8, "数字": 4}.get(blank.type, 8)
+
+
 def level(line: Line) -> int:
     """Return 1 for “一、” lines (黑体), 2 for “（一）” lines (楷体), 0 for others."""
     start = plain(line.content).lstrip("\u3000 ")
@@ -59,6 +64,13 @@ def split_heading(line: Line) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
             head, rest = item[: found.end()], item[found.end() :]
             return (*line.content[:index], head), (*((rest,) if rest else ()), *line.content[index + 1 :])
     return line.content, ()
+
+
+def heads(line: Line, following: Line | Grid | None) -> bool:
+    """Whether the line is a heading alone, over text, a table or headings below its level: it stays on their page."""
+    if not level(line) or following is None or split_heading(line)[1]:
+        return False
+    return not isinstance(following, Line) or level(following) == 0 or level(following) > level(line)
 
 
 def is_salutation(form: Form, line: Line) -> bool:

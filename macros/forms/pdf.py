@@ -17,8 +17,10 @@ from macros.paper.tree import find, has_class, make, parse, serialize
 _PAGES = {
     "paper": """
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
-@page :right { @bottom-right { content: "— " counter(page) " —"; margin-right: 14pt; font: 14pt var(--song); vertical-align: top; padding-top: 4.5mm; } }
-@page :left { @bottom-left { content: "— " counter(page) " —"; margin-left: 14pt; font: 14pt var(--song); vertical-align: top; padding-top: 4.5mm; } }
+@page :right { @bottom-right { content: "— " counter(page) " —"; margin-right: 14pt; } }
+@page :left { @bottom-left { content: "— " counter(page) " —"; margin-left: 14pt; } }
+@page { @bottom-left { font: 14pt var(--song); vertical-align: top; padding-top: 4.5mm; } }
+@page { @bottom-right { font: 14pt var(--song); vertical-align: top; padding-top: 4.5mm; } }
 """,
     "upright": "@page { size: A4; margin: 20mm 20mm 20mm 25mm; }",
     "wide": "@page { size: A4 landscape; margin: 25mm 20mm 18mm; }",
@@ -61,7 +63,9 @@ def lay_out_form(form: Form, form_number: str, *, org: str = "", changed: date |
 
 def _document(form: Form, form_number: str, sheet: Element, org: str, changed: date | None) -> str:
     day = changed.isoformat() if changed else ""
-    dates = f'<meta name="dcterms.created" content="{day}"><meta name="dcterms.modified" content="{day}">' if day else ""
+    dates = (
+        f'<meta name="dcterms.created" content="{day}"><meta name="dcterms.modified" content="{day}">' if day else ""
+    )
     author = f'<meta name="author" content="{escape(org)}">' if org else ""
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(form.title)}（{escape(form_number)}）</title>'

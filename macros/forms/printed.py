@@ -1,6 +1,7 @@
 """A form's sheet as HTML for the screen -> the same sheet for paper: what is typed into becomes rules, boxes and empty cells.
 
-Both PDFs use it: the standards' (the built page, nothing to fill in) and the form's own, where every blank becomes a field (macros/forms/pdf.py).
+Both PDFs use it: the standards' (the built page, nothing to fill in) and the form's own, where every blank becomes a field
+(macros/forms/pdf.py).
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from macros.paper.tree import classes, find, has_class, make, rewrite, text_of
 CSS = files(__package__).joinpath("printed.css").read_text(encoding="utf-8")
 #: Rooms of a date that is filled in by hand, in characters.
 _YEAR, _MONTH = "3.2em", "1.8em"
+
+#: What may not end a line, and what may not begin one.
+_OPENING, _CLOSING = "（《“‘「『【〔(", "。，、；：？！）》”’」』】〕)%％"
 
 Kind = Literal["text", "date", "area", "radio", "check"]
 
@@ -59,6 +63,7 @@ def print_sheet(sheet: Element, setting: Setting, stand: Stand = lambda control:
         if len(cell) == 1 and cell[0].tag in ("input", "textarea") and not (cell.text or cell[0].tail or "").strip():
             cell[0].set("class", f"{cell[0].get('class', '')} alone")
     rewrite(sheet, lambda element: _printed(element, stand))
+    _tie(sheet)
     for table, depth in zip(sheet.iter("table"), setting.heads, strict=False):
         _repeat_head(table, depth)
     if setting.wide:
@@ -82,6 +87,36 @@ def _printed(element: Element, stand: Stand) -> Element | None:
     elif element.tag == "span" and has_class(element, "choices"):
         element.attrib = {"class": "choices"}
     return element
+
+
+def _tie(parent: Element) -> None:
+    """Keep each blank on one line with the punctuation beside it: no program breaks a line right around what is not text."""
+    children = list(parent)
+    for index, child in enumerate(children):
+        after = child.tail or ""
+        closing = after[: len(after) - len(after.lstrip(_CLOSING))]
+        if has_class(child, "ruled"):
+            # The rules take whole lines: what closes the sentence stands at the end of the last one.
+            rule = list(find(child, "span", "rule"))[-1]
+            rule.text, child.tail = closing or None, after[len(closing) :]
+        elif has_class(child, "blank") or has_class(child, "date"):
+            before = (children[index - 1].tail if index else parent.text) or ""
+            opening = before[len(before.rstrip(_OPENING)) :]
+            if opening or closing:
+                _set_before(parent, children, index, before[: len(before) - len(opening)])
+                child.tail = closing
+                children[index] = make("span", opening, child, class_="tie")
+                children[index].tail = after[len(closing) :]
+        else:
+            _tie(child)
+    parent[:] = children
+
+
+def _set_before(parent: Element, children: list[Element], index: int, text: str) -> None:
+    if index:
+        children[index - 1].tail = text
+    else:
+        parent.text = text
 
 
 def _repeat_head(table: Element, depth: int) -> None:

@@ -1,8 +1,8 @@
 """Lines of Chinese text that fill the measure.
 
-WeasyPrint justifies a line by widening its spaces; Chinese has none, so its lines would end where they happen to. Here what is left of a line
-is spread between all its characters. WeasyPrint has no place for such a rule of one's own (CSS calls it `text-justify: inter-character`),
-so its function is replaced while a document is laid out; the versions allowed in pyproject.toml are those that this was tried with.
+WeasyPrint justifies a line by widening its spaces; Chinese has none, so its lines would end where they happen to. Here what is left of
+a line is spread between all its characters. WeasyPrint has no place for a rule of one's own (CSS: `text-justify: inter-character`),
+so its function is replaced while a document is laid out. The versions that pyproject.toml allows are those that this was tried with.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def _justify(context: Any, line: Any, extra: float) -> None:
 
 
 def _texts(box: Any) -> Iterator[Any]:
-    from weasyprint.formatting_structure import boxes
+    from weasyprint.formatting_structure import boxes  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     if isinstance(box, boxes.TextBox):
         yield box
@@ -51,7 +51,7 @@ def _texts(box: Any) -> Iterator[Any]:
 def _spread(context: Any, box: Any, space: float, last: Any, moved: float) -> float:
     """Move and widen the boxes of a line; return how far what follows is moved."""
     from weasyprint.formatting_structure import boxes
-    from weasyprint.text.line_break import create_layout
+    from weasyprint.text.line_break import create_layout  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     if isinstance(box, boxes.TextBox):
         box.position_x += moved

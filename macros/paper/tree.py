@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element, tostring
 
-import tinyhtml5  # type: ignore[import-not-found,import-untyped,unused-ignore]
-
 #: What a rule makes of a child: the same or another element, several, or none.
 Rule = Callable[[Element], "Element | list[Element] | None"]
 
 
 def parse(html: str) -> Element:
     """Return the <body> of an HTML fragment; elements of SVG have plain names, as HTML writes them."""
+    import tinyhtml5  # type: ignore[import-not-found,import-untyped,unused-ignore]
+
     root: Element = tinyhtml5.parse(html, namespace_html_elements=False)
     for element in root.iter():
         if "}" in element.tag:
@@ -61,7 +61,7 @@ def find(root: Element, tag: str, class_: str = "") -> Iterator[Element]:
 def rewrite(root: Element, rule: Rule) -> None:
     """Put every descendant through the rule, parents before children, in place; text that follows a dropped element stays.
 
-    What the rule returns in place of an element is looked through too, but not put through the rule a second time.
+    What the rule makes in place of an element is taken as it is; an element that it returns itself is looked through.
     """
     kept: list[Element] = []
     for child in list(root):
@@ -73,9 +73,9 @@ def rewrite(root: Element, rule: Rule) -> None:
             replacement[-1].tail = (replacement[-1].tail or "") + (tail or "") or None
         elif tail:
             append_text(root, kept, tail)
+        if made is child:
+            rewrite(child, rule)
     root[:] = kept
-    for child in kept:
-        rewrite(child, rule)
 
 
 def append_text(root: Element, children: list[Element], text: str) -> None:

@@ -1,11 +1,11 @@
 """The built site and the catalog -> PDFs: each standard as a published one looks, and volumes of a class, a system, the whole handbook.
 
-    volume    what is to be printed, as plain data: metadata from the catalog, pages as they were built
-    article   a standard's page -> what is printed of it
-    flowchart its flowcharts, scaled or split
-    matter    cover, foreword, contents, index of forms
-    compose   a volume -> one HTML document
-    cache     the PDFs of unchanged volumes
-    run       two processes, progress, files
-    command   `handbook pdf`
+volume    what is to be printed, as plain data: metadata from the catalog, pages as they were built
+article   a standard's page -> what is printed of it
+flowchart its flowcharts, scaled or split
+matter    cover, foreword, contents, index of forms
+compose   a volume -> one HTML document
+cache     the PDFs of unchanged volumes
+run       two processes, progress, files
+command   `handbook pdf`
 """

@@ -1,9 +1,9 @@
-"""The page of a standard -> what is printed of it: links with page numbers, forms as sheets, flowcharts fitted, appendices on pages of their own."""
+"""The page of a standard -> what is printed of it: links with page numbers, forms as sheets, fitted flowcharts, appendices."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urldefrag, urljoin
 from xml.etree.ElementTree import Element
@@ -182,9 +182,3 @@ def _leaves(elements: list[Element]) -> list[Element]:
 
 def _is_heading(element: Element) -> bool:
     return element.tag in _HEADINGS
-
-
-def headings(elements: list[Element]) -> Iterator[Element]:
-    """Yield all headings among printed elements, in order."""
-    for element in elements:
-        yield from (found for found in element.iter() if _is_heading(found))

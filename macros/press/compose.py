@@ -27,7 +27,7 @@ def _standard(volume: Volume) -> list[Element]:
     article = print_article(part.page, Addresses({part.page.url: ""}, dict(part.cited)), dict(part.forms))
     lines = [matter.line(("", "前言"), "foreword", "toc-1 roman"), *matter.entry_lines(article.entries)]
     head = make("h1", part.title, class_="part-title", id="title")
-    body = make("section", None, head, *article.elements, make("hr", class_="end"), class_="body first")
+    body = make("section", None, head, *article.elements, make("hr", class_="end"), class_="body first", id="body")
     return [matter.cover(part, volume.org), matter.contents(lines), matter.foreword(part), body]
 
 
@@ -65,10 +65,9 @@ def _introduction(volume: Volume, inside: dict[str, str]) -> Element:
 
 
 def _part(part: Part, article: Article, group: str, *, first: bool) -> Element:
-    head = make("header", None, class_="part-head")
+    head = make("header", None, class_="part-head", data_head=part.designation)
     if group:
         head.append(make("p", group, class_="group-mark"))
-    head.append(make("p", part.designation, class_="part-number"))
     head.append(make("h1", part.title, class_="part-title", id=part.slug))
     facts = [f"{part.issued.isoformat()} 发布", f"{part.effective.isoformat()} 实施", f"{part.owner}归口"]
     if part.status != "现行":
@@ -78,7 +77,10 @@ def _part(part: Part, article: Article, group: str, *, first: bool) -> Element:
     head.append(make("p", "　".join(facts), class_="part-facts"))
     head.append(make("p", part.provenance, class_="part-facts"))
     end = make("hr", class_="end")
-    return make("section", None, head, *article.elements, end, class_=f"part{' first' if first else ''}")
+    section = make("section", None, head, *article.elements, end, class_=f"part{' first' if first else ''}")
+    if first:
+        section.set("id", "body")
+    return section
 
 
 def _document(volume: Volume, elements: list[Element]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from macros.paper.tree import find, has_class, make, rewrite, text_of
@@ -94,7 +95,7 @@ def _for_weasyprint(svg: Element) -> None:
 def _columns(svg: Element, way: Fit, across: float, down: float, alternative: str) -> Element:
     cuts = [0.0, *_cuts(svg, down, way.columns), down]
     box = make("div", class_="drawing")
-    for number, (top, bottom) in enumerate(zip(cuts, cuts[1:], strict=False)):
+    for number, (top, bottom) in enumerate(pairwise(cuts)):
         part = _slice(svg, top, bottom)
         part.set("viewBox", f"-.5 {top - 0.5:g} {across:g} {bottom - top:g}")
         part.set("width", f"{across * way.scale:.1f}")
@@ -115,8 +116,12 @@ def _cuts(svg: Element, down: float, columns: int) -> list[float]:
         clear = [y for y in free if not any(top < y < bottom for top, bottom in taken)]
         gaps = [(y, min((top for top, _ in taken if top >= y), default=down)) for y in clear]
         middles = [(y + end) / 2 for y, end in gaps if end - y >= 4]
-        cuts.append(round(min(middles, key=lambda y: abs(y - goal), default=goal), 1))
+        cuts.append(round(_nearest(middles, goal), 1))
     return cuts
+
+
+def _nearest(places: list[float], goal: float) -> float:
+    return min(places, key=lambda y: abs(y - goal), default=goal)
 
 
 def _spans(svg: Element) -> list[tuple[float, float]]:
@@ -149,7 +154,12 @@ def _slice(svg: Element, top: float, bottom: float) -> Element:
 
     def copied(element: Element) -> Element | None:
         y = element.get("y")
-        if element.tag in ("text", "rect") and y is not None and not has_class(element, "group") and not top <= float(y) < bottom:
+        if (
+            element.tag in ("text", "rect")
+            and y is not None
+            and not has_class(element, "group")
+            and not top <= float(y) < bottom
+        ):
             return None
         if element.tag == "path" and element.get("class") and not has_class(element, "heads"):
             heights = _heights(element.get("d", ""))

@@ -30,9 +30,11 @@ def cover(part: Part, org: str) -> Element:
         make("p", f"{part.effective.isoformat()} 实施", class_="effective"),
         class_="cover-dates",
     )
-    issuer = make("p", None, make("span", org, class_="org"), make("span", "发布", class_="issues"), class_="cover-issuer")
+    issuer = make(
+        "p", None, make("span", org, class_="org"), make("span", "发布", class_="issues"), class_="cover-issuer"
+    )
     heading = make("p", f"{org}标准", class_="cover-heading")
-    return make("section", None, heading, number, title, dates, issuer, class_="cover", id="cover")
+    return make("section", None, heading, number, title, dates, issuer, class_="cover", id="cover", data_head=part.designation)
 
 
 def title_page(volume: Volume) -> Element:
@@ -42,8 +44,10 @@ def title_page(volume: Volume) -> Element:
     middle = make("div", None, make("p", volume.title, class_="cover-title"), class_="cover-middle")
     middle.append(make("p", f"（收入标准{count}项）", class_="cover-status"))
     foot = make("p", None, make("span", volume.org, class_="org"), class_="cover-issuer")
-    dates = make("div", None, make("p", f"内容截至{chinese_date(volume.changed)}", class_="issued"), class_="cover-dates")
-    return make("section", None, *lines, middle, dates, foot, class_="cover volume", id="cover")
+    dates = make(
+        "div", None, make("p", f"内容截至{chinese_date(volume.changed)}", class_="issued"), class_="cover-dates"
+    )
+    return make("section", None, *lines, middle, dates, foot, class_="cover volume", id="cover", data_head=volume.title)
 
 
 def foreword(part: Part) -> Element:
@@ -65,7 +69,8 @@ def foreword(part: Part) -> Element:
 def _editions(part: Part) -> list[str]:
     ends = ["；"] * (len(part.revisions) - 1) + ["。"]
     return [
-        f"{chinese_date(day)}，{text.rstrip('。；')}{end}" for (day, text), end in zip(part.revisions, ends, strict=True)
+        f"{chinese_date(day)}，{text.rstrip('。；')}{end}"
+        for (day, text), end in zip(part.revisions, ends, strict=True)
     ]
 
 
@@ -104,7 +109,7 @@ def entry_lines(entries: Iterable[Entry], shift: int = 0) -> list[Element]:
 
 def form_index(forms: Iterable[tuple[Part, FormEntry]]) -> Element:
     """Return 表单索引: the forms by standard, with number, title and page."""
-    section = make("section", None, make("h1", "表单索引"), class_="index", id="form-index")
+    section = make("section", None, make("h1", "表单索引"), class_="index", id="form-index", data_head="表单索引")
     for part, group in groupby(forms, key=lambda pair: pair[0]):
         section.append(make("p", f"{part.undated}　{part.title}", class_="index-head"))
         lines = (line((form.number, form.title), form.anchor, "toc-form") for _, form in group)

@@ -13,7 +13,8 @@ _ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*?)</art
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 #: What a page shows and paper does not: left out at once, so that a change there lays nothing out again.
 _UNPRINTED = re.compile(
-    r'<header class="std-head">.*?</header>|<aside class="backlinks">.*?</aside>|<details class="form-example">.*?</details>', re.DOTALL
+    r'<header class="std-head">.*?</header>|<aside class="backlinks">.*?</aside>|<details class="form-example">.*?</details>',
+    re.DOTALL,
 )
 _IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")([^":]+)(")')
 
@@ -55,7 +56,9 @@ def read_page(site: Site, url: str, title: str) -> SitePage:
     if article is None:
         raise NotBuilt(f"网站里《{title}》的页面读不懂，请重新运行 handbook build，再生成 PDF。")
     canonical = _CANONICAL.search(text)
-    html = _IMAGE.sub(lambda match: f"{match[1]}{_embedded(path.parent, match[2])}{match[3]}", _UNPRINTED.sub("", article[1]))
+    html = _IMAGE.sub(
+        lambda match: f"{match[1]}{_embedded(path.parent, match[2])}{match[3]}", _UNPRINTED.sub("", article[1])
+    )
     return SitePage(url, title, html, canonical[1] if canonical else "")
 
 

@@ -30,7 +30,7 @@ _BLANK = "____"
 class Section:
     """A piece of a page that a result can point to.
 
-    kind: head (the head card), chapter, clause, figure, form or backlinks. ``text`` has neither number nor title in
+    kind: head (the head card), chapter, clause, term, figure, form or backlinks. ``text`` has neither number nor title in
     it; its lines are blocks, which no phrase reaches across.
     """
 
@@ -147,6 +147,8 @@ class _Reader(HTMLParser):
         if not opened.skips:
             classes = frozenset(attributes.get("class", "").split())
             opened.skips = tag in _SKIP_TAGS or bool(classes & _SKIP_CLASSES) or bool(attributes.keys() & _SKIP_MARKS)
+        if tag == "summary" and self._current[-1].kind in ("head", "figure"):
+            opened.skips = True  # "the flowchart in words" says nothing of the page
         if not opened.skips:
             self._open(opened, attributes, classes)
 
@@ -155,7 +157,7 @@ class _Reader(HTMLParser):
         if tag == "h1":
             opened.sink = "title"
         elif tag in HEADINGS and anchor and self._current[-1].kind != "form":
-            self._replace(_Draft(anchor, "chapter" if tag == "h2" else "clause"))
+            self._replace(_Draft(anchor, "term" if "term-entry" in classes else "chapter" if tag == "h2" else "clause"))
             opened.sink = "title"
         elif tag == "p" and "clause" in classes and anchor:
             self._replace(_Draft(anchor, "clause"))
@@ -163,7 +165,7 @@ class _Reader(HTMLParser):
             kind = "form" if tag == "section" else "figure" if tag == "figure" else "backlinks"
             self._begin(_Draft(anchor, kind))
             opened.sink, opened.closes_section = "text", True
-        elif tag == "figcaption" or "form-title" in classes:
+        elif tag == "figcaption" or "form-title" in classes or (tag == "p" and "title" in classes and self._listing()):
             opened.sink = "title"
         elif tag == "span" and "no" in classes and not self._current[-1].number:
             opened.sink = "number"
@@ -197,6 +199,9 @@ class _Reader(HTMLParser):
         {"number": draft.number, "title": draft.title, "text": draft.text}[place.sink].append(text)
         if place.question is not None:
             place.question.append(text)
+
+    def _listing(self) -> bool:
+        return self._current[-1].kind == "backlinks"
 
     def _begin(self, draft: _Draft) -> None:
         self.drafts.append(draft)

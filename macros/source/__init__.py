@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from macros.findings import Finding, Location
 from macros.source.calls import COMMENT, COMMENT_END, COMMENT_START, Call, Names, read_calls
 from macros.source.literal import blank_out, literal_ranges
-from macros.source.scan import Block, Comment, scan
+from macros.source.scan import RAW_BLOCKS, Block, Comment, Slashes, scan
 from macros.source.text import decode
 from macros.source.yamlread import Loaded, load
 
@@ -33,6 +34,17 @@ class Source:
     calls: tuple[Call, ...] = ()
     code: tuple[tuple[int, int], ...] = ()
     lines: Sequence[str] = field(default=(), repr=False)
+
+    @cached_property
+    def prose(self) -> str:
+        """The body, line by line, without what is no Markdown: code, forms and their examples."""
+        lines = blank_out(self.body, self.code).split("\n")
+        for block in self.blocks:
+            if isinstance(block, Slashes) and block.name in RAW_BLOCKS:
+                lines[block.line - self.body_line : block.end - self.body_line + 1] = [""] * (
+                    block.end - block.line + 1
+                )
+        return "\n".join(lines)
 
 
 def read_source(data: bytes, path: str, names: Names) -> tuple[Source | None, list[Finding]]:

@@ -59,6 +59,7 @@ def load(text: str, path: str, first_line: int = 1) -> tuple[Loaded | None, list
     try:
         node = yaml.compose(text, Loader=_LOADER)
         value = walker.value(node, (), 0) if node is not None else None
+        walker.lines.setdefault((), first_line)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax(error, path, first_line)]
     except (yaml.YAMLError, RecursionError, ValueError) as error:

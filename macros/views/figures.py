@@ -15,7 +15,7 @@ def figure(context: Context, item: Captioned) -> str:
     source = item.flowchart or ""
     try:
         links = _links(context, item)
-        in_browser = item.live or not can_draw(source)
+        in_browser = drawn_in_browser(item)
         drawn = live(source, links) if in_browser else draw(source, uid=item.label, title=item.caption, links=links)
         text = "" if in_browser else describe(source, links)
     except FlowchartError as error:
@@ -27,6 +27,11 @@ def figure(context: Context, item: Captioned) -> str:
     return Markup('<figure class="flowchart" id="{}">{}<figcaption>{}{}</figcaption>{}</figure>').format(
         item.label, Markup(drawn), number, item.caption, details if text else ""
     )
+
+
+def drawn_in_browser(item: Captioned) -> bool:
+    """Whether a diagram is left to the browser: it is marked live, or of a kind that is not drawn at build."""
+    return item.live or not can_draw(item.flowchart or "")
 
 
 def _links(context: Context, item: Captioned) -> dict[str, str]:

@@ -6,7 +6,7 @@ import html
 import re
 import shutil
 from dataclasses import replace
-from importlib.util import find_spec
+from importlib.resources import files
 from pathlib import Path
 
 from macros.forms.html import form_section
@@ -15,7 +15,7 @@ from macros.forms.parse import parse_example, parse_form, with_example
 from macros.source.scan import Slashes, scan
 
 ASSETS = Path(__file__).parents[2] / "overrides" / "assets"
-THEME = Path(next(iter(find_spec("material").submodule_search_locations))) / "templates" / "assets" / "stylesheets"
+THEME = Path(str(files("material"))) / "templates" / "assets" / "stylesheets"
 STYLES = ("colours", "handbook", "parts", "standard", "forms", "print")
 #: Stricter than the site's own: no style, script or handler inline (the theme's icons are data).
 POLICY = "default-src 'self'; img-src 'self' data:"

@@ -28,14 +28,14 @@ def test_the_whole_of_a_small_chart() -> None:
     source = 'flowchart TD\n    A([开始]) --> B["准备 <br> R&D"]\n    click B "#prepare"\n'
     assert draw(source, uid="u1", title="图<1>", links=LINKS) == (
         '<div class="flow-scroll"><svg xmlns="http://www.w3.org/2000/svg" class="flow" role="group" aria-label="图&lt;1&gt;"'
-        ' viewBox="-.5 -.5 82 132" width="82" height="132" style="--flow-least:62px"'
+        ' viewBox="-.5 -.5 82 130" width="82" height="130" style="--flow-least:59px"'
         ' font-size="15" text-anchor="middle" fill="#222">'
-        '<g class="edges" fill="none" stroke="#555" stroke-width="1.2"><path d="M41 44V59"/></g>'
-        '<path class="heads" fill="#555" d="M41 66l-4 -8h8Z"/>'
+        '<g class="edges" fill="none" stroke="#555" stroke-width="1.2"><path d="M41 44V57"/></g>'
+        '<path class="heads" fill="#555" d="M41 64l-4 -8h8Z"/>'
         '<rect class="terminal" fill="#f0f0f0" stroke="#555" x="6" y="6" width="70" height="38" rx="19"/>'
         '<text x="41" y="30.4">开始</text>'
-        '<a href="#prepare"><rect class="step" fill="#fff" stroke="#555" x="7" y="66" width="68" height="60" rx="3"/>'
-        '<text x="41" y="90.9">准备<tspan x="41" dy="21">R&amp;D</tspan></text></a>'
+        '<a href="#prepare"><rect class="step" fill="#fff" stroke="#555" x="7" y="64" width="68" height="60" rx="3"/>'
+        '<text x="41" y="88.9">准备<tspan x="41" dy="21">R&amp;D</tspan></text></a>'
         "</svg></div>"
     )
 
@@ -60,7 +60,7 @@ def test_small_and_self_contained(path: Path) -> None:
     assert not re.search(r"\d\.\d{2,}|\de[-+]?\d", html), "excess decimals"
     root = drawn(source)
     ids = [element.get("id", "") for element in root.iter() if element.get("id")]
-    assert len(ids) == len(set(ids)) and all(name.startswith("u1") for name in ids)
+    assert len(ids) == len(set(ids)) and all(name.startswith("u1-") for name in ids)
     assert draw(source, uid="u1", title="图", links=LINKS) == html
 
 

@@ -52,10 +52,8 @@ def test_a_list_belongs_to_its_clause() -> None:
     assert fixture()["notice"].text == text
 
 
-def test_a_line_break_is_a_break() -> None:
-    assert (
-        fixture()["flow-chart"].text == "流程图的文字说明\n征集议题，转到“是否需要上级审定”。\n宣传委员\n协助：组织委员"
-    )
+def test_a_line_break_is_a_break_and_a_summary_is_no_text() -> None:
+    assert fixture()["flow-chart"].text == "征集议题，转到“是否需要上级审定”。\n宣传委员\n协助：组织委员"
 
 
 def test_cells_and_options_are_blocks_of_their_own() -> None:

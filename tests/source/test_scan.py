@@ -33,7 +33,9 @@ def show(block: Block) -> str:
         case Untitled():
             return f"{lines} text={block.text!r} label={block.label!r}"
         case Item():
-            return f"{lines} depth={block.depth} mark={block.mark!r} text={block.text!r} after_blank={block.after_blank}"
+            return (
+                f"{lines} depth={block.depth} mark={block.mark!r} text={block.text!r} after_blank={block.after_blank}"
+            )
         case Table():
             return f"{lines} rows={len(block.rows)}"
         case Fence():

@@ -17,7 +17,12 @@ def test_values_and_lines() -> None:
     loaded, findings = load("a: 1\nb:\n  - {c: 2026-09-01}\n  - x\n", "a.yml", 10)
     assert findings == []
     assert loaded is not None and loaded.value == {"a": 1, "b": [{"c": date(2026, 9, 1)}, "x"]}
-    assert [loaded.line(("a",)), loaded.line(("b", 1)), loaded.line(("b", 0, "c")), loaded.line(("b", 0, "z"))] == [10, 13, 12, 12]
+    assert [loaded.line(("a",)), loaded.line(("b", 1)), loaded.line(("b", 0, "c")), loaded.line(("b", 0, "z"))] == [
+        10,
+        13,
+        12,
+        12,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +51,9 @@ def test_full_width_number_is_understood() -> None:
 
 
 def test_billion_laughs_end_at_once() -> None:
-    bomb = "a: &a [x]\n" + "\n".join(f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]" for i in range(20))
+    bomb = "a: &a [x]\n" + "\n".join(
+        f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]" for i in range(20)
+    )
     assert any("YML009" in fault for fault in faults(bomb))
 
 

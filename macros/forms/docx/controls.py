@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from math import inf
 
 from macros.forms.docx import blanks, fonts
 from macros.forms.docx.elements import Element, run, text_of, w
@@ -71,12 +73,15 @@ class Controls:
         if blank.type == "勾选":
             yield self._box(named.name, named.name, checked=bool(value))
         elif blank.type == "多选" or (blank.type == "选择" and place.in_cell):
-            yield from self._boxes(named, value, place.room)
+            yield from self._boxes(named, value, place.room if place.in_cell else inf)
         else:
             empty = blanks.in_cell(blank, place.room) if alone else blanks.in_text(blank, place.room, before)
-            if not place.in_cell and before == place.indent:
-                value = value.replace("\n", "\n" + "\u3000" * int(place.indent))
-            yield self._sdt(named.name, named.name, _kind(blank, value), value, empty=empty, typeface=typeface)
+            if not place.in_cell:
+                # New lines of a control are no paragraphs: their indent is written.
+                value = value.replace("\n", "\n\u3000\u3000")
+            day = _day(value) if blank.type == "日期" else None
+            shown = f"{day.year}年{day.month}月{day.day}日" if day else value
+            yield self._sdt(named.name, named.name, _kind(blank, value, day), shown, empty=empty, typeface=typeface)
 
     def _boxes(self, named: Field, value: str, room: float) -> Iterator[Element]:
         chosen = re.split("[、/]", value) if named.blank.type == "多选" else [value]
@@ -116,7 +121,7 @@ class Controls:
         self._count += 1
         style = (fonts.font(typeface),) if typeface else ()
         part = self.placeholders.setdefault(empty, f"blank-{len(self.placeholders) + 1}") if empty else None
-        shown = [run(value, *style)] if value or empty is None else placeholder_runs(empty)
+        shown = run(value, *style) if value or empty is None else placeholder_run(empty)
         return w(
             "sdt",
             w(
@@ -129,27 +134,33 @@ class Controls:
                 w("showingPlcHdr") if part and not value else None,
                 kind,
             ),
-            w("sdtContent", *shown),
+            w("sdtContent", shown),
         )
 
 
-def placeholder_runs(empty: blanks.Placeholder) -> list[Element]:
-    """Return the runs of a placeholder."""
-    return [run(text, *([w("u", val="single")] if underlined else [])) for text, underlined in empty]
+def placeholder_run(empty: blanks.Placeholder) -> Element:
+    """Return the run of a placeholder."""
+    return run(empty.text, *([w("u", val="single")] if empty.underlined else []))
 
 
-def _kind(blank: Blank, value: str) -> Element | None:
+def _day(value: str) -> date | None:
+    found = _DATE.match(value)
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def _kind(blank: Blank, value: str, day: date | None) -> Element | None:
     match blank.type:
         case "日期":
-            found = _DATE.match(value)
-            day = "{:04}-{:02}-{:02}T00:00:00Z".format(*map(int, found.groups())) if found else None
             return w(
                 "date",
                 w("dateFormat", val="yyyy年M月d日"),
                 w("lid", val="zh-CN"),
                 w("storeMappedDataAs", val="dateTime"),
                 w("calendar", val="gregorian"),
-                **({"fullDate": day} if day else {}),
+                **({"fullDate": f"{day.isoformat()}T00:00:00Z"} if day else {}),
             )
         case "选择":
             return w("dropDownList", *(w("listItem", displayText=choice, value=choice) for choice in blank.choices))

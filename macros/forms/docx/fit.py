@@ -8,7 +8,7 @@ from math import ceil
 from docx.oxml.ns import qn
 
 from macros.forms.docx.elements import Element, text_of, twips
-from macros.forms.docx.styles import CELL_POINTS
+from macros.forms.docx.table import room
 from macros.forms.layout import width
 
 #: From the most comfortable to the lowest that still takes handwriting, in millimetres.
@@ -56,8 +56,8 @@ def _row_need(row: Element) -> float:
 
 
 def _cell_lines(cell: Element) -> int:
-    room = (int(cell.xpath("string(w:tcPr/w:tcW/@w:w)")) - twips(2.6)) / (20 * CELL_POINTS)
-    return sum(max(1, ceil(width(line) / room)) for line in _lines(cell))
+    characters = room(int(cell.xpath("string(w:tcPr/w:tcW/@w:w)")))
+    return sum(max(1, ceil(width(line) / characters)) for line in _lines(cell))
 
 
 def _lines(cell: Element) -> Iterator[str]:

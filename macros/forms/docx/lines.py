@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from macros.forms.docx import fonts
@@ -16,6 +17,7 @@ from macros.forms.model import Blank, Form, Line
 PAPER_ROOM = 28
 _LEVEL_FONTS = {1: fonts.FIRST, 2: fonts.SECOND}
 _INDENT = 2
+_NUMBER = re.compile(r"\d+[.．、]\s*")
 #: 右空四字 (GB/T 9704—2012, 7.3.5.1).
 _DATE_FROM_RIGHT = 4
 
@@ -23,10 +25,12 @@ _DATE_FROM_RIGHT = 4
 def paper_line(form: Form, line: Line, controls: Controls, *, keep: bool = False) -> Element:
     """Return a text line or note of an official paper, with `keep` on the page of the paragraph that follows."""
     listed = attachments(form)
+    runs: Iterable[Element]
+    properties: list[Element] = []
     if line.role == "note":
-        style, runs, properties = "Note", controls.inlines(line.content, Place(PAPER_ROOM, _INDENT)), []
+        style, runs = "Note", controls.inlines(line.content, Place(PAPER_ROOM, _INDENT))
     elif is_salutation(form, line):
-        style, runs, properties = "Salutation", controls.inlines(line.content, Place(PAPER_ROOM)), []
+        style, runs = "Salutation", controls.inlines(line.content, Place(PAPER_ROOM))
     elif line in listed:
         start, properties = _attachment(line, first=line == listed[0])
         style, runs = "Attachment", controls.inlines(line.content, Place(PAPER_ROOM, start))
@@ -34,27 +38,25 @@ def paper_line(form: Form, line: Line, controls: Controls, *, keep: bool = False
         heading, rest = split_heading(line)
         title = list(controls.inlines(heading, Place(PAPER_ROOM, _INDENT), typeface=_LEVEL_FONTS.get(level(line))))
         place = Place(PAPER_ROOM, _INDENT + width(text_of(title)))
-        style, runs, properties = "Body", chain(title, controls.inlines(rest, place)), []
-        # A heading does not stay behind at the foot of a page.
-        keep = keep or bool(heading and not rest)
+        style, runs = "Body", chain(title, controls.inlines(rest, place))
     return paragraph(style, *runs, properties=[w("keepNext") if keep else None, *properties])
 
 
-def _attachment(line: Line, *, first: bool) -> tuple[int, list[Element]]:
+def _attachment(line: Line, *, first: bool) -> tuple[float, list[Element]]:
     # 附件说明: an empty line above, two characters from the left, later lines under the first character of the name (7.3.4).
-    numbered = plain(line.content).removeprefix("附件：")[:1].isdigit()
-    name = _INDENT + 3 + (1 if numbered else 0)
-    start = _INDENT if first else _INDENT + 3
+    number = _NUMBER.match(plain(line.content).removeprefix("附件："))
+    name = _INDENT + width("附件：") + (width(number[0]) if number else 0)
+    start = _INDENT if first else _INDENT + width("附件：")
     above = {"beforeLines": 100, "before": LINE} if first else {}
     hanging = name - start
     return start, [
         w("spacing", **above, line=LINE, lineRule="exact"),
         w(
             "ind",
-            leftChars=100 * name,
-            left=CHARACTER * name,
-            hangingChars=100 * hanging,
-            hanging=CHARACTER * hanging,
+            leftChars=round(100 * name),
+            left=round(CHARACTER * name),
+            hangingChars=round(100 * hanging),
+            hanging=round(CHARACTER * hanging),
         ),
     ]
 

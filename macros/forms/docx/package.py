@@ -15,7 +15,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from macros.forms.docx.blanks import Placeholder
-from macros.forms.docx.controls import placeholder_runs
+from macros.forms.docx.controls import placeholder_run
 from macros.forms.docx.elements import Element, w
 from macros.forms.docx.fonts import font_table
 from macros.forms.docx.styles import styles
@@ -31,7 +31,7 @@ _UNUSED = (
     "thumbnail",
     "extended-properties",
 )
-#: How Word set Chinese text since 2003, as its own Chinese template says; the last one underlines spaces at line ends.
+#: How Word sets Chinese text, as its own Chinese template says.
 _COMPATIBILITY = (
     "spaceForUL",
     "balanceSingleByteDoubleByteWidth",
@@ -105,9 +105,9 @@ def _doc_part(name: str, placeholder: Placeholder) -> Element:
             w("category", w("name", val="常规"), w("gallery", val="placeholder")),
             w("types", w("type", val="bbPlcHdr")),
             w("behaviors", w("behavior", val="content")),
-            w("guid", val=f"{{{str(uuid.uuid5(_NAMESPACE, repr(placeholder))).upper()}}}"),
+            w("guid", val=f"{{{str(uuid.uuid5(_NAMESPACE, repr(tuple(placeholder)))).upper()}}}"),
         ),
-        w("docPartBody", w("p", *placeholder_runs(placeholder))),
+        w("docPartBody", w("p", placeholder_run(placeholder))),
     )
 
 
@@ -117,7 +117,7 @@ def _settings() -> Element:
         "settings",
         w("zoom", percent=100),
         w("defaultTabStop", val=420),
-        w("characterSpacingControl", val="doNotCompress"),
+        w("characterSpacingControl", val="compressPunctuation"),
         w(
             "compat",
             *map(w, _COMPATIBILITY),

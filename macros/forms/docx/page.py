@@ -40,8 +40,8 @@ class Page:
 #: 天头 37, 订口 28, 版心 156 by 225 (GB/T 9704—2012, 5.2.1); the dashes beside the page number 7 below the text (7.5): a line
 #: of 14 pt, whose middle they are, then ends 25.5 above the edge.
 PAPER = Page(37, 26, 35, 28, 25.5)
-UPRIGHT = Page(20, 20, 20, 25, 11)
-WIDE = Page(25, 20, 18, 20, 10, wide=True)
+UPRIGHT = Page(18, 20, 17, 25, 10)
+WIDE = Page(22, 20, 16, 20, 9, wide=True)
 _CHARACTERS, _POINTS = 28, 16
 
 

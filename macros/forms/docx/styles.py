@@ -9,7 +9,8 @@ from macros.forms.docx.elements import Element, w
 LINE = 579
 #: A paper's character in twips: 3号.
 CHARACTER = 320
-CELL_POINTS = 12
+#: 2号, 小二, 小四.
+PAPER_TITLE, SHEET_TITLE, CELL_POINTS = 22, 18, 12
 
 
 def _style(id_: str, name: str, properties: list[Element], run: list[Element], *, default: bool = False) -> Element:
@@ -33,6 +34,12 @@ def _type(font: str, points: float) -> list[Element]:
 
 def _off(*names: str) -> list[Element]:
     return [w(name, val=0) for name in names]
+
+
+def _line_breaking() -> list[Element]:
+    # Hanging punctuation is Word's default; said, because LibreOffice reads it the wrong way round and, where it hangs, sets an
+    # empty line after a control that ends in it. No space is set between Chinese and digits: 28 characters make a line.
+    return [*_off("widowControl"), w("overflowPunct", val=1), *_off("autoSpaceDE", "autoSpaceDN")]
 
 
 def styles(*, paper: bool) -> Element:
@@ -72,7 +79,8 @@ def _paper() -> list[Element]:
             "Normal",
             "Normal",
             [
-                *_off("widowControl", "autoSpaceDE", "autoSpaceDN", "snapToGrid"),
+                *_line_breaking(),
+                *_off("snapToGrid"),
                 w("spacing", **line),
                 w("jc", val="both"),
             ],
@@ -83,7 +91,7 @@ def _paper() -> list[Element]:
             "Heading",
             "公文标题",
             [w("keepNext"), w("spacing", after=LINE, **line), w("jc", val="center"), w("outlineLvl", val=0)],
-            _type(fonts.TITLE, 22),
+            _type(fonts.TITLE, PAPER_TITLE),
         ),
         _style("Salutation", "主送机关", [w("keepNext")], []),
         _style("Body", "公文正文", [w("ind", firstLineChars=200, firstLine=2 * CHARACTER)], []),
@@ -103,13 +111,15 @@ def _paper() -> list[Element]:
 
 def _sheet() -> list[Element]:
     return [
-        _style("Normal", "Normal", [*_off("widowControl"), w("jc", val="both")], _type(fonts.BODY, 12), default=True),
+        _style(
+            "Normal", "Normal", [*_line_breaking(), w("jc", val="both")], _type(fonts.BODY, CELL_POINTS), default=True
+        ),
         _style("Number", "表单编号", [w("keepNext"), w("jc", val="right")], _type(fonts.BODY, 10.5)),
         _style(
             "Heading",
             "表单标题",
             [w("keepNext"), w("spacing", before=60, after=160), w("jc", val="center"), w("outlineLvl", val=0)],
-            _type(fonts.TITLE, 18),
+            _type(fonts.TITLE, SHEET_TITLE),
         ),
         _style("Body", "表单正文", [w("spacing", before=60, after=60)], []),
         _style("Note", "填写说明", [w("spacing", before=80)], _type(fonts.BODY, 10.5)),

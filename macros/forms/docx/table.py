@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import ceil
@@ -19,6 +20,8 @@ _MARGINS = {"top": twips(0.6), "left": _PADDING, "bottom": twips(0.6), "right": 
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 #: Lines that are written by hand need more room than printed ones.
 WRITING_LINE = twips(7.5)
+#: No line ends here: between letters and digits, after a number (its unit follows) or an opening bracket, before closing ones.
+_UNBROKEN = re.compile("[0-9a-zA-Z][^，、（]|[（“《].|.[）”》，、。：；]")
 _CENTRED = ("日期", "数字", "勾选")
 
 
@@ -33,9 +36,12 @@ def room(wide: int) -> float:
     return (wide - 2 * _PADDING) / (20 * CELL_POINTS)
 
 
-def table(grid: Grid, controls: Controls, total: int) -> Element:
-    """Return the grid `total` twips wide; its rows are as high as the lines that were asked for."""
+def table(grid: Grid, controls: Controls, total: int, *, keep: bool = False) -> Element:
+    """Return the grid `total` twips wide, its rows as high as the lines asked for; with `keep` the last stays with what follows."""
     widths = column_widths(grid.widths, total)
+    rows = list(_rows(grid, controls, widths))
+    for style in rows[-1].xpath("w:tc/w:p/w:pPr/w:pStyle") if keep else ():
+        style.addnext(w("keepNext"))
     return w(
         "tbl",
         w(
@@ -48,7 +54,7 @@ def table(grid: Grid, controls: Controls, total: int) -> Element:
             w("tblLook", val="0000"),
         ),
         w("tblGrid", *(w("gridCol", w=wide) for wide in widths)),
-        *_rows(grid, controls, widths),
+        *rows,
     )
 
 
@@ -118,14 +124,20 @@ def _is_long(cell: Cell) -> bool:
 
 
 def balanced(content: tuple[Inline, ...], room: float) -> tuple[Inline, ...]:
-    """Return a label that takes several lines with line breaks that make them equally long: 不列入/的理由, not 不列入的理/由."""
+    """Return a label that takes several lines with breaks that make them equally long: 不列入/的理由, not 不列入的理/由."""
     item = content[0] if len(content) == 1 else None
     text = item.text if isinstance(item, Strong) else item
-    if not isinstance(text, str) or width(text) <= room or not text.isalpha():
+    if not isinstance(text, str) or width(text) <= room:
         return content
-    lines = ceil(width(text) / int(room)) if room >= 1 else 1
-    size = ceil(len(text) / lines)
-    pieces = [text[start : start + size] for start in range(0, len(text), size)]
+    lines = ceil(width(text) / room)
+    places = [place for place in range(1, len(text)) if not _UNBROKEN.match(text, place - 1)]
+    cuts = [
+        min(places, key=lambda place: abs(width(text[:place]) - width(text) * line / lines), default=0)
+        for line in range(1, lines)
+    ]
+    pieces = [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
+    if not all(pieces) or max(map(width, pieces)) > room:
+        return content
     made = [part for piece in pieces for part in (Break(), Strong(piece) if isinstance(item, Strong) else piece)]
     return tuple(made[1:])
 

@@ -6,7 +6,6 @@
   var script = document.currentScript;
   var BASE = new URL("../../", script.src).href;
   var LIST_URL = BASE + "standards/";
-  var PARAMETERS = { 体系: "system", 类别: "class", 角色: "role" };
   var OPEN = 12; // pages read to rank them, at least
   var WAIT = 120; // ms of rest before a search
   var PATIENCE = 250; // ms before "searching" is said
@@ -30,14 +29,10 @@
           if (loaded) resolve(Object.assign({ engine: new loaded.Engine(BASE) }, loaded));
           else reject(new Error("main.js"));
         };
-        element.onerror = function () {
-          reject(new Error("main.js"));
-        };
+        element.onerror = function () { reject(new Error("main.js")); };
         document.head.appendChild(element);
       });
-      loading.catch(function () {
-        loading = null;
-      });
+      loading.catch(function () { loading = null; });
     }
     return loading;
   }
@@ -126,9 +121,7 @@
     this.input.addEventListener("focus", function () { box.open(); });
     this.input.addEventListener("compositionstart", function () { box.composing = true; });
     this.input.addEventListener("compositionend", function () { box.composing = false; box.typed(); });
-    this.input.addEventListener("input", function (event) {
-      if (!box.composing && !event.isComposing) box.typed();
-    });
+    this.input.addEventListener("input", function () { if (!box.composing) box.typed(); });
     this.input.addEventListener("keydown", function (event) { box.pressed(event); });
     // A click in the list must not take the focus from the input, or a phone would fold its keyboard and move the list.
     this.list.addEventListener("mousedown", function (event) { event.preventDefault(); });
@@ -302,18 +295,7 @@
     this.chosen = Object.assign({}, this.chosen);
     if (values.length) this.chosen[facet] = values;
     else delete this.chosen[facet];
-    var box = this;
-    this.search().then(function () { box.refocus(facet, value); });
-  };
-
-  // The chips are drawn anew with every result: the one just used keeps the focus.
-  Box.prototype.refocus = function (facet, value) {
-    Array.prototype.forEach.call(this.facets.querySelectorAll("fieldset"), function (set) {
-      if (set.querySelector("legend").textContent !== facet) return;
-      Array.prototype.forEach.call(set.querySelectorAll("label"), function (label) {
-        if (label.querySelector("span").firstChild.textContent === value) label.querySelector("input").focus();
-      });
-    });
+    this.search();
   };
 
   Box.prototype.activate = function (option, scroll) {
@@ -363,50 +345,30 @@
     if (option.href.split("#")[0] === window.location.href.split(/[?#]/)[0]) this.close();
   };
 
-  // The query and the facets in the address: it can be shared, and going back shows the results again.
-  Box.prototype.address = function (base, query, chosen) {
-    var url = new URL(base);
-    ["q"].concat(Object.keys(PARAMETERS).map(function (facet) { return PARAMETERS[facet]; })).forEach(function (name) {
-      url.searchParams.delete(name);
-    });
-    if (query) url.searchParams.set("q", query);
-    Object.keys(chosen).forEach(function (facet) {
-      chosen[facet].forEach(function (value) {
-        if (query && PARAMETERS[facet]) url.searchParams.append(PARAMETERS[facet], value);
-      });
-    });
-    return url.href;
-  };
-
   Box.prototype.remember = function (query, chosen) {
-    var href = this.address(window.location.href, query, chosen);
+    var loaded = window.handbookSearchParts;
+    var href = loaded ? loaded.address(window.location.href, query, chosen) : window.location.href;
     if (href !== window.location.href) window.history.replaceState(window.history.state, "", href);
   };
 
-  // Over http, as on most intranets, browsers have no clipboard interface: the old way still works.
   Box.prototype.copyLink = function () {
-    var box = this;
-    var href = this.address(BASE, this.input.value.trim(), this.chosen);
-    var field = make("textarea", { class: "hs-copy", readonly: "" }, [href]);
-    this.root.append(field);
-    field.select();
-    var copied = document.execCommand("copy");
-    field.remove();
-    this.share.focus();
-    this.share.textContent = copied ? "已复制" : "复制不了，请从地址栏复制";
-    window.setTimeout(function () { box.share.textContent = "复制链接"; }, 2000);
+    var share = this.share;
+    var loaded = window.handbookSearchParts;
+    var copied = loaded.copy(loaded.address(BASE, this.input.value.trim(), this.chosen), this.root);
+    share.focus();
+    share.textContent = copied ? "已复制" : "复制不了，请从地址栏复制";
+    window.setTimeout(function () { share.textContent = "复制链接"; }, 2000);
   };
 
   // ?q= in the address opens the box with it.
-  Box.prototype.restore = function (parameters) {
+  Box.prototype.restore = function (query) {
     var box = this;
-    Object.keys(PARAMETERS).forEach(function (facet) {
-      var values = parameters.getAll(PARAMETERS[facet]);
-      if (values.length) box.chosen[facet] = values;
-    });
-    this.input.value = parameters.get("q");
-    this.open();
-    if (this.mode === "header" && !this.isPhone()) this.input.focus();
+    this.input.value = query;
+    var open = function () {
+      box.open();
+      if (box.mode === "header" && !box.isPhone()) box.input.focus();
+    };
+    parts().then(function (loaded) { box.chosen = loaded.chosenIn(window.location.href); }).then(open, open);
   };
 
   function typing(target) {
@@ -430,8 +392,6 @@
     event.preventDefault();
     forKeys().focus();
   });
-  var parameters = new URLSearchParams(window.location.search);
-  if ((parameters.get("q") || "").trim()) {
-    (boxes.filter(function (box) { return box.mode === "large"; })[0] || boxes[0]).restore(parameters);
-  }
+  var asked = (new URLSearchParams(window.location.search).get("q") || "").trim();
+  if (asked) (boxes.filter(function (box) { return box.mode === "large"; })[0] || boxes[0]).restore(asked);
 })();

@@ -5,22 +5,27 @@ const NATIVE = window.CSS && CSS.supports("field-sizing", "content");
 const WIDE = /[^\u0000-\u024f]/g; // as wide as the type is high
 let waiting = false;
 
+function ems(text) {
+  const wide = (text.match(WIDE) || []).length;
+  return wide + 0.6 * (text.length - wide) + 0.8;
+}
+
 /** Make the text controls as large as what stands in them; never smaller than they are printed. */
 export function grow(controls) {
   if (NATIVE || !controls.length) return;
-  const areas = controls.filter((control) => control.type === "textarea");
-  areas.forEach((area) => {
-    area.style.height = "";
+  controls.forEach((control) => {
+    if (control.classList.contains("blank")) {
+      // Their own width is that of .w8 and others in forms.css: half of `size` or `cols`, and a little.
+      const least = (control.size || control.cols) / 2 + 0.8;
+      const needed = Math.max(...control.value.split("\n").map(ems));
+      control.style.width = needed > least ? `${needed}em` : "";
+    }
+    control.style.height = "";
   });
+  const areas = controls.filter((control) => control.type === "textarea");
   const heights = areas.map((area) => (area.scrollHeight > area.clientHeight ? area.scrollHeight + area.offsetHeight - area.clientHeight : 0));
   areas.forEach((area, index) => {
     if (heights[index]) area.style.height = `${heights[index]}px`;
-  });
-  controls.filter((control) => control.type === "text" && !control.classList.contains("fill")).forEach((input) => {
-    const wide = (input.value.match(WIDE) || []).length;
-    const ems = wide + 0.6 * (input.value.length - wide) + 0.8;
-    // The sheet's own width is the least: see .w8 in forms.css.
-    input.style.minWidth = input.value ? `${ems}em` : "";
   });
 }
 

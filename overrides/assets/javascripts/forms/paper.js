@@ -2,6 +2,12 @@
 // that is filled in is printed as plain text beside it, and each empty long one in a paper as lines to write on (print.css).
 
 const MADE = "printed";
+const LONG = 12; // lines: a row that is longer may be broken over pages, not to leave half a page empty
+const LINE = 30; // characters, about
+
+function isLong(control) {
+  return control.type === "textarea" && !control.classList.contains("line");
+}
 
 function textOf(control) {
   const text = document.createElement("span");
@@ -15,9 +21,11 @@ function textOf(control) {
     text.append(paragraph);
   });
   // In a table the room of the empty form stays, so that the page looks the same.
-  if (control.type === "textarea" && control.closest("td")) {
+  if (isLong(control) && control.closest("td")) {
     text.classList.add("room");
     text.style.minHeight = `${1.5 * control.rows}em`;
+    const lines = control.value.split("\n").reduce((sum, line) => sum + Math.ceil(line.length / LINE), 0);
+    if (lines > LONG) control.closest("tr").classList.add("long");
   }
   return text;
 }
@@ -33,13 +41,29 @@ function linesOf(area) {
   return lines;
 }
 
+// The rows that stand on each page, where they hold blanks: heads of tables only while they are printed.
+function raiseHeads(root) {
+  root.querySelectorAll("form.form-sheet table[data-head]").forEach((table) => {
+    const rows = Array.from(table.rows).slice(0, Number(table.dataset.head));
+    table.createTHead().append(...rows);
+  });
+}
+
+function lowerHeads() {
+  document.querySelectorAll("form.form-sheet table[data-head] > thead").forEach((head) => {
+    head.parentNode.tBodies[0].prepend(...head.rows);
+    head.remove();
+  });
+}
+
 /** Set what is printed beside the controls; for one form alone where one is being printed. */
 export function preparePaper() {
   putPaperAway();
   const root = document.querySelector("section.form[data-printing]") || document;
+  raiseHeads(root);
   root.querySelectorAll("form.form-sheet input[type=text], form.form-sheet textarea").forEach((control) => {
     const filled = control.value.trim();
-    if (!filled && (control.type !== "textarea" || control.closest("td"))) return;
+    if (!filled && (!isLong(control) || control.closest("td"))) return;
     const printed = filled ? textOf(control) : linesOf(control);
     printed.setAttribute("aria-hidden", "true");
     control.classList.add("on-screen");
@@ -49,7 +73,9 @@ export function preparePaper() {
 
 /** Take it away again. */
 export function putPaperAway() {
+  lowerHeads();
   document.querySelectorAll(`form.form-sheet .${MADE}`).forEach((made) => made.remove());
+  document.querySelectorAll("form.form-sheet tr.long").forEach((row) => row.classList.remove("long"));
   document.querySelectorAll("form.form-sheet .on-screen").forEach((control) => control.classList.remove("on-screen"));
 }
 

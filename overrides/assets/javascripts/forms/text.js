@@ -4,7 +4,7 @@ const EMPTY = "＿＿＿＿";
 const NO_DATE = "　　年　月　日";
 
 function valueOf(control) {
-  const alone = control.closest("td") && control.matches(".fill, textarea");
+  const alone = control.closest("td") && !control.classList.contains("blank");
   if (control.value.trim()) return control.value.trim();
   if (alone) return "";
   return control.classList.contains("date") ? NO_DATE : EMPTY;
@@ -29,8 +29,8 @@ function textOf(node) {
 
 // Whether the row is one of a list: its cells answer the heading's, not their neighbours.
 function isListed(row) {
-  const head = row.closest("table").tHead;
-  return Boolean(row.dataset.row || (head && row.cells.length === head.rows[head.rows.length - 1].cells.length));
+  const heading = row.closest("table").querySelector("th");
+  return Boolean(row.dataset.row || (heading && row.cells.length === heading.parentNode.cells.length));
 }
 
 // 党支部：第一党支部; the cells of a list apart by tabs, as a spreadsheet takes them.

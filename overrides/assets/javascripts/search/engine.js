@@ -33,8 +33,9 @@ export class Engine {
     if (!list.length) return { query, words: [], meant: [], near: false, scanned: false, total: 0, pages: [], facets: [] };
     const found = await this.find(list);
     if (!found.set.size) await this.store.confirm();
-    const prepared = prepare(found.terms, list.join(" "));
-    let ranked = await this.rank(Array.from(found.set, (index) => pages[index]), prepared, filters, open);
+    const prepared = prepare(found.terms, list.map((word) => readAs(found.terms, word)).join(" "));
+    const finer = () => this.pieces(list).then((terms) => prepare(terms, list.join(" ")));
+    let ranked = await this.rank(Array.from(found.set, (index) => pages[index]), prepared, finer, filters, open);
     if (found.near) ranked = nearest(ranked);
     const shown = ranked.filter((result) => passes(result.page, filters, null));
     return {
@@ -44,7 +45,7 @@ export class Engine {
       near: found.near,
       scanned: this.store.scans,
       total: shown.length,
-      pages: shown.map((result) => this.present(result, found.terms)),
+      pages: shown.map((result) => this.present(result)),
       facets: countFacets(ranked.map((result) => result.page), filters),
     };
   }
@@ -62,11 +63,14 @@ export class Engine {
     return { terms: some, set: union(sets), near: true };
   }
 
-  // A word with what it can stand for: letters that stand nowhere as they are may be pinyin.
+  // A word with what it can stand for: letters that stand in no standard as they are may be pinyin.
   async term(word) {
-    if (!latin(word) || (await this.sets([term(word)]))[0].size) return term(word);
+    if (!latin(word)) return term(word);
+    const pages = await this.store.pages();
+    const [known] = await this.sets([term(word)]);
+    if (Array.from(known).some((index) => pages[index].designation)) return term(word);
     const meant = fromPinyin(await this.names(), word);
-    return Object.assign(term(word, meant), { meant: meant.map((m) => m.text) });
+    return meant.length ? understood(word, meant) : term(word);
   }
 
   // A word as terms that are found: itself, what it abbreviates, or the pieces that cover most of it.
@@ -75,27 +79,35 @@ export class Engine {
     if ((await this.sets([whole]))[0].size) return [whole];
     const meant = fromAbbreviation(await this.names(), word);
     if (meant.length) {
-      const wider = Object.assign(term(word, meant), { meant: meant.map((m) => m.text) });
+      const wider = understood(word, meant);
       if ((await this.sets([wider]))[0].size) return [wider];
     }
     const pieces = await this.split(word);
     return pieces.length ? pieces : [Object.assign(whole, { partial: true })];
   }
 
-  // The fewest pieces of two characters or more that each stand somewhere, leaving out as little as can be; of equals, the
-  // one whose first pieces are long.
-  async split(word) {
+  // The query in the smallest words: to find the clauses on a page that is known by the whole of it.
+  async pieces(list) {
+    const terms = await Promise.all(contentWords(list).map((word) => this.split(word, true)));
+    return terms.flat();
+  }
+
+  // The fewest pieces of two characters or more that each stand somewhere, names before others, leaving out as little as
+  // can be; of equals, the one whose first pieces are long. With finer, the word itself is no piece.
+  async split(word, finer) {
     const chars = Array.from(word);
     if (chars.length < 3 || chars.length > LONGEST || !chars.every(isHan)) return [];
+    const names = new Set((await this.names()).map((entry) => entry.name));
     const best = [];
     best[chars.length] = { cost: 0, pieces: [], left: 0 };
     for (let start = chars.length - 1; start >= 0; start--) {
       const after = best[start + 1];
       best[start] = { cost: after.cost + 1.6, pieces: after.pieces, left: after.left + 1 };
       for (let end = start + 2; end <= Math.min(chars.length, start + 8); end++) {
-        const cost = best[end].cost + 1;
-        if (cost > best[start].cost) continue;
-        const piece = term(chars.slice(start, end).join(""));
+        const text = chars.slice(start, end).join("");
+        const cost = best[end].cost + (names.has(text) ? 0.7 : 1);
+        if (cost > best[start].cost || (finer && text === word)) continue;
+        const piece = term(text);
         if (!(await this.sets([piece]))[0].size) break; // what is longer stands nowhere either
         best[start] = { cost, pieces: [piece].concat(best[end].pieces), left: best[end].left };
       }
@@ -121,9 +133,9 @@ export class Engine {
   }
 
   // Best first. The best by their entries are read, and ranked again with their text; the rest keep their place.
-  async rank(pages, query, filters, open) {
+  async rank(pages, query, finer, filters, open) {
     const known = pages
-      .map((page) => ({ page, score: entryScore(page, query), hits: null }))
+      .map((page) => ({ page, score: entryScore(page, query), hits: null, terms: query.terms }))
       .sort((a, b) => b.score - a.score || a.page.index - b.page.index);
     const first = known.filter((result) => passes(result.page, filters, null)).slice(0, open);
     await Promise.all(
@@ -131,6 +143,11 @@ export class Engine {
         const sections = await this.store.text(result.page);
         result.hits = clauseHits(result.page, query, sections);
         result.score = pageScore(result.page, query, result.hits, sections);
+        if (!result.hits.length) {
+          const pieces = await finer();
+          result.hits = clauseHits(result.page, pieces, sections);
+          result.terms = pieces.terms;
+        }
         result.scope = sections.find((section) => section.kind === "chapter" && section.body.text);
       })
     );
@@ -138,13 +155,17 @@ export class Engine {
     return known.sort((a, b) => read(b) - read(a) || b.score - a.score || a.page.index - b.page.index);
   }
 
-  present(result, terms) {
-    const { page, hits, scope } = result;
+  present({ page, hits, scope, score, terms }) {
     const url = this.store.base + page.url;
-    let list = hits || page.entries.filter((e) => e.section && terms.some((t) => held(t, e))).map((e) => ({ section: e.section, number: e.section.number }));
-    if (!list.length && scope) list = [{ section: scope, number: scope.number }];
+    const titled = () => page.entries.filter((entry) => entry.section && terms.some((t) => held(t, entry)));
+    let list = hits || titled().map(({ section }) => ({ section, number: section.number }));
+    // Where the title itself is what was asked for, or no clause is, the page is best told by its first chapter: the scope.
+    const title = page.entries[0];
+    if (scope && (!list.length || terms.every((t) => held(t, title)))) {
+      list = [{ section: scope, number: scope.number }].concat(list.filter((hit) => hit.section !== scope));
+    }
     return {
-      url, kind: page.kind, designation: page.designation, score: result.score,
+      url, kind: page.kind, designation: page.designation, score,
       title: excerpt(fold(page.title), terms, page.title.length + 1),
       clauses: list.slice(0, CLAUSES).map(({ section, number, question }) => ({
         url: section.anchor ? url + "#" + section.anchor : url,
@@ -154,6 +175,17 @@ export class Engine {
       })),
     };
   }
+}
+
+// A word with what it is taken for: it counts as long as the likeliest of that is.
+function understood(word, meant) {
+  return Object.assign(term(word, meant), { meant: meant.map((m) => m.text), size: Array.from(meant[0].text).length });
+}
+
+// A word as it was understood: for pinyin the likeliest Chinese.
+function readAs(terms, word) {
+  const found = terms.find((t) => t.word === word && t.meant);
+  return found ? found.meant[0] : word;
 }
 
 // Words in Latin letters that follow each other are one word: dang ke -> dangke. Numbers stay apart.
@@ -193,7 +225,9 @@ function countFacets(pages, filters) {
   }
   return Array.from(facets, ([facet, counts]) => ({
     facet,
-    values: Array.from(counts, ([value, n]) => ({ value, count: n })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
+    values: Array.from(counts, ([value, n]) => ({ value, count: n })).sort(
+      (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)
+    ),
   }));
 }
 

@@ -1,7 +1,10 @@
 // What search.js loads when somebody first wants to search.
 
+import { address, chosenIn, copy } from "./address.js";
 import { Engine } from "./engine.js";
 import { renderFacets, renderNothing, renderResults, summary } from "./view.js";
 import { Unreachable } from "./store.js";
 
-window.handbookSearchParts = { Engine, Unreachable, renderFacets, renderNothing, renderResults, summary };
+window.handbookSearchParts = {
+  Engine, Unreachable, address, chosenIn, copy, renderFacets, renderNothing, renderResults, summary,
+};

@@ -1,4 +1,4 @@
-// What a word in pinyin, or an abbreviation, can stand for, from the list of names that the build wrote (macros/search/pinyin.py).
+// What a word in pinyin, or an abbreviation, can stand for, from the list of names that macros/search/pinyin.py wrote.
 
 const MOST = 5;
 
@@ -35,7 +35,8 @@ function matchFrom(syllables, at, letters, full) {
   }
   if (syllable.startsWith(letters)) return { end: at + 1, full };
   const initial = /^[zcs]h/.test(syllable) && letters.startsWith(syllable.slice(0, 2)) ? 2 : 1;
-  return matchFrom(syllables, at + 1, letters.slice(initial), full) || (initial === 2 ? matchFrom(syllables, at + 1, letters.slice(1), full) : null);
+  const match = matchFrom(syllables, at + 1, letters.slice(initial), full);
+  return match || initial === 1 ? match : matchFrom(syllables, at + 1, letters.slice(1), full);
 }
 
 // 支委会 -> 支部委员会: the shortest stretch of a name that begins and ends as the abbreviation does and holds it in order.

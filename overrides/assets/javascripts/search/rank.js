@@ -3,11 +3,14 @@
 import { count, fold, holds, places } from "./text.js";
 
 // What a hit is worth by where it stands.
-const WORTH = { number: 130, title: 100, designation: 90, question: 110, keyword: 85, term: 60, clause: 50, form: 42, figure: 30, backlinks: 5 };
+const WORTH = {
+  number: 130, question: 110, title: 100, designation: 90, keyword: 85, clause: 50, form: 42, figure: 30, term: 25, backlinks: 5,
+};
 // Lists and guides name everything, and are seldom what is looked for.
-const NO_STANDARD = 0.75;
+const NO_STANDARD = 0.5;
 // Sections as places to land on.
-const LANDING = { head: 0.3, backlinks: 0.15, figure: 0.8, form: 0.85 };
+const LANDING = { head: 0.3, backlinks: 0.15, term: 0.7, figure: 0.8, form: 0.85 };
+const NAMING = { scope: 0.5, references: 0.3, seven: 0.5 }; // chapters that name what others say
 const LIKE = 0.4; // a question this like the query may be the one asked
 const SURELY = 0.6; // and this like it is, whatever the words
 
@@ -53,13 +56,14 @@ function worth(entry, query) {
 
 // What a page is worth with its text: how often the terms stand on it, and whether one clause has them all.
 export function pageScore(page, query, hits, sections) {
-  const often = sum(query.terms, (term) => (term.size / query.total) * 5 * Math.log2(1 + sum(sections, (s) => times(term, s))));
+  const on = (term) => sum(sections, (section) => times(term, section));
+  const often = sum(query.terms, (term) => (term.size / query.total) * 5 * Math.log2(1 + on(term)));
   const together = query.terms.length > 1 && hits.some((hit) => hit.share > 0.99) ? 10 : 0;
   return (entryScore(page, query) + Math.min(often, 30) + together) * (page.designation ? 1 : NO_STANDARD);
 }
 
 function times(term, section) {
-  return sum(term.alternatives, (a) => a.weight * (count(section.head.norm, a.norm) + count(section.body.norm, a.norm)));
+  return sum(term.alternatives, (a) => a.weight * (count(section.head.norm, a.norm) + count(section.own, a.norm)));
 }
 
 // The clauses of a page that hold something of the query, best first; one hit an anchor.
@@ -71,7 +75,8 @@ export function clauseHits(page, query, sections) {
       const answer = asked.find((row) => row.question.anchor === section.anchor);
       const hit = sectionHit(section, query);
       if (!hit.share && !(answer && answer.like > SURELY)) return null;
-      const score = (hit.score + (answer ? 80 * answer.like : 0)) * (LANDING[section.kind] || 1);
+      const landing = (LANDING[section.kind] || 1) * (NAMING[section.anchor] || 1);
+      const score = (hit.score + (answer ? 80 * answer.like : 0)) * landing;
       return { section, share: hit.share, score, question: answer ? answer.question.text : "" };
     })
     .filter(Boolean)
@@ -101,23 +106,21 @@ function distinct(hits) {
   return Array.from(seen.values());
 }
 
+// How much of the query a section holds (share), and what it is worth as a place to land on.
 function sectionHit(section, query) {
-  let head = 0;
-  let body = 0;
-  let share = 0;
-  let number = 0;
-  for (const term of query.terms) {
-    const inHead = best(term, section.head.norm);
-    const inBody = best(term, section.body.norm);
-    head += (inHead * term.size) / query.total;
-    body += (inBody * term.size) / query.total;
-    share += (Math.max(inHead, inBody) * term.size) / query.total;
-    if (term.alternatives.some((a) => a.norm === section.numberNorm)) number += term.size / query.total;
-  }
-  const often = Math.log2(1 + sum(query.terms, (term) => times(term, section)));
-  const cover = head ? Math.min(1, (head * query.total) / Math.max(1, section.head.norm.length)) : 0;
+  const part = (value) => sum(query.terms, (term) => value(term) * term.size) / query.total;
+  const inside = (term) => Math.max(best(term, section.head.norm), best(term, section.body.norm));
+  if (!query.terms.some(inside)) return { share: 0, score: 0 };
+  const share = part((term) => Math.max(inside(term), 0.8 * best(term, section.around)));
+  const head = part((term) => best(term, section.head.norm));
+  const cover = Math.min(1, (head * query.total) / Math.max(1, section.titleSize));
+  const number = part((term) => (term.alternatives.some((a) => a.norm === section.numberNorm) ? 1 : 0));
+  const body = 8 * part((term) => best(term, section.body.norm)) + 12 * part((term) => best(term, section.own));
+  const often = 3 * Math.log2(1 + sum(query.terms, (term) => times(term, section)));
+  const around = 12 * part((term) => best(term, section.around));
   const long = Math.min(10, section.body.text.length / 150);
-  return { share, score: 40 * head * (0.5 + 0.5 * cover) + 20 * body + 15 * Math.pow(share, 3) + 3 * often + 40 * number - long };
+  const title = 45 * head * (0.5 + 0.5 * cover);
+  return { share, score: title + body + often + around + 25 * share * share + 40 * number - long };
 }
 
 function best(term, norm) {
@@ -149,7 +152,8 @@ function likeness(one, other) {
 export function excerpt(folded, terms, length) {
   const text = folded.text;
   const marks = merge(terms.flatMap((term) => term.alternatives.flatMap((a) => places(folded, a.norm))));
-  const from = marks.length ? startFor(text, densest(marks, length), length) : 0;
+  const chief = terms.length > 1 ? densest(marks, length) : marks[0];
+  const from = chief ? startFor(text, chief, length) : 0;
   const to = Math.min(text.length, from + length);
   const pieces = [];
   const put = (start, end, marked) => {

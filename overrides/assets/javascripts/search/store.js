@@ -1,4 +1,5 @@
-// What the build wrote (macros/search), fetched when it is needed and kept. A failed fetch is not kept: the next query tries again.
+// What the build wrote (macros/search), fetched when it is needed and kept. A failed fetch is not kept: the next query
+// tries again.
 
 import { fold, size } from "./text.js";
 
@@ -59,16 +60,21 @@ export class Store {
   text(page) {
     return this.keep("text " + page.file, async () => {
       const rows = await this.json("handbook/text/" + page.file + ".pack", "default");
+      let chapter = "";
       let heading = "";
       return rows.map((row, order) => {
         const [anchor, number, title, kind, text] = row;
-        if (title && (kind === "chapter" || kind === "clause")) heading = title;
+        if (kind === "chapter" || kind === "backlinks") chapter = heading = title;
+        else if (title && kind === "clause") heading = title;
         return {
           anchor, number, title, kind, order,
           within: title ? "" : heading,
           numberNorm: fold(number).norm,
+          titleSize: size(fold(title || number).norm),
           head: fold(number + "\n" + title),
+          around: fold(chapter + "\n" + (title ? "" : heading)).norm,
           body: fold(text),
+          own: fold(text.replace(/《[^》]*》/g, "\n")).norm, // what a page says itself: without the titles that it cites
         };
       });
     });

@@ -8,7 +8,8 @@ const EDGE = "\u0001"; // around a run of letters or digits, so that 404 is not 
 const BREAKS = ",;:?!。、\n\r¶|";
 
 export function isHan(char) {
-  return (char >= "\u3400" && char <= "\u9fff") || char === "〇" || (char.length === 2 && char >= "\ud840" && char <= "\ud8bf\udfff");
+  if (char.length === 2) return char >= "\ud840" && char <= "\ud8bf\udfff";
+  return (char >= "\u3400" && char <= "\u9fff") || char === "〇";
 }
 
 function foldChar(char) {

@@ -68,8 +68,10 @@ function clauseRow(clause, id) {
   return make("a", { role: "option", id, class: "hs-clause", href: clause.url, tabindex: "-1" }, ...question, ...head, ...text);
 }
 
-// The facets with their counts; chosen: {facet: [values]}; calls onChange(facet, value, on).
+// The facets with their counts; chosen: {facet: [values]}; calls onChange(facet, value, on). The chips are drawn anew with
+// every result: the one that had the focus gets it again.
 export function renderFacets(holder, facets, chosen, open, onChange) {
+  const focused = holder.contains(document.activeElement) ? document.activeElement.name : "";
   holder.textContent = "";
   const useful = facets.filter((f) => f.values.length > 1 || (chosen[f.facet] || []).length);
   if (!useful.length) return;
@@ -91,10 +93,12 @@ export function renderFacets(holder, facets, chosen, open, onChange) {
     details.append(set);
   }
   holder.append(details);
+  const again = Array.from(details.querySelectorAll("input")).find((box) => focused && box.name === focused);
+  if (again) again.focus();
 }
 
 function chip(facet, value, count, on, onChange) {
-  const box = make("input", { type: "checkbox" });
+  const box = make("input", { type: "checkbox", name: facet + " " + value });
   box.checked = on;
   box.addEventListener("change", () => onChange(facet, value, box.checked));
   const text = make("span", { class: "hs-chip__text" }, value, make("span", { class: "hs-chip__count" }, String(count)));
