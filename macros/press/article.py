@@ -13,8 +13,6 @@ from macros.paper.tree import find, has_class, make, parse, rewrite, text_of
 from macros.press.flowchart import print_flowchart
 from macros.press.site import SitePage
 
-#: Keeps the parts of a designation on one line.
-NO_BREAK = "\u00a0"
 _DROPPED = ("headerlink", "form-tools", "std-questions", "flowchart-text")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _PLAIN = Setting(wide=False, heads=())
@@ -123,7 +121,9 @@ class _Printer:
                 element.set("href", urljoin(self.page.public, href))
         # On paper a standard is cited with its designation (GB/T 1.1—2020, 9.5.4).
         if foreign and url in self.addresses.cited and (element.text or "").startswith("《"):
-            element.text = f"{self.addresses.cited[url].replace(' ', NO_BREAK)}{element.text}"
+            designation = make("span", self.addresses.cited[url], class_="nowrap")
+            designation.tail, element.text = element.text, None
+            element.insert(0, designation)
         return element
 
 
