@@ -126,7 +126,7 @@ def test_an_empty_paper_has_lines_to_write_on(page: Page, pdf: Path) -> None:
         return {
             rules,
             rule: style(form.querySelector(".rule"), "borderBottomStyle"),
-            areas: [...form.querySelectorAll("textarea")].map(area => style(area, "display")),
+            areas: [...form.querySelectorAll("textarea:not(.line)")].map(area => style(area, "display")),
             place: under("地点"),
             date: under("讲课时间"),
             cell: style(document.querySelector("#plan-form [name=党支部]"), "borderBottomStyle"),
@@ -228,6 +228,7 @@ def test_without_a_clipboard_of_its_own_the_old_way_copies(visits: Visits, forms
     button(page, "复制文字", "sign-form").click()
     expect(status(page, "sign-form")).to_have_text("已复制文字，可以粘贴到消息或文档里")
     assert page.evaluate("clip.readText()").splitlines()[2:] == [
+        "会议名称：\t日期：",
         "序号\t姓名\t所在党小组\t到会时间\t备注",
         "2\t乙同志\t\t\t",
         "统计：应到＿＿＿＿名，实到＿＿＿＿名，请假＿＿＿＿名",
