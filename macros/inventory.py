@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.catalog import Catalog
+from macros.downloads import form_path
 from macros.links import page_url
 from macros.model import Standard
 
@@ -106,7 +107,7 @@ def _standard(catalog: Catalog, standard: Standard) -> dict[str, Any]:
                 "appendix": placed.appendix,
                 "title": placed.form.title,
                 "url": f"{url}#{placed.label}",
-                "docx": None,
+                "docx": form_path(standard, placed, "docx"),
                 "pdf": None,
             }
             for placed in outline.forms

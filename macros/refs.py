@@ -51,6 +51,8 @@ def resolve(
     be read: a reference to one gives an Unresolved with code "", because the fault is said at that page already.
     """
     name, _, label = reference.partition("#")
+    if not name and not label:
+        return Unresolved("REF001", "引用是空的，应写成“标准”“标准#标签”或“#标签”。")
     name = name or slug or ""
     if not name:
         return Unresolved("REF001", f"“{reference}”只能写在标准的页面里，别处要写成“标准#标签”。")

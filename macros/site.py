@@ -14,6 +14,7 @@ from pathlib import Path
 from macros import search
 from macros.catalog import Catalog
 from macros.checks import run
+from macros.downloads import write_downloads
 from macros.findings import Finding, Severity
 from macros.findings.render import ordered
 from macros.flowchart import script_path
@@ -26,6 +27,7 @@ from macros.settings import Settings
 from macros.typeset import Typeset, typeset
 from macros.views import chapters, citing, errors, figures, head, home, listing
 from macros.views.context import Context
+from macros.views.downloads import form_links
 
 #: As mkdocs.yml names it for mermaid2.
 LIVE_SCRIPT = "assets/javascripts/mermaid.min.js"
@@ -125,12 +127,14 @@ class Build:
 
     def after(self, site: Path) -> None:
         """Run the stages that read the built site."""
+        write_downloads(self.catalog, site)
         write_inventory(self.catalog, site)
         search.build(site, searched_pages(self.catalog, site))
 
 
 def _form(context: Context, placed: PlacedForm) -> str:
-    return str(form_section(placed.form, placed.label, placed.number, placed.form_number))
+    links = form_links(context, placed) if context.standard else None
+    return str(form_section(placed.form, placed.label, placed.number, placed.form_number, links))
 
 
 def grave(findings: list[Finding], *, strict: bool) -> bool:

@@ -18,7 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("model",),
     ("outline", "refs"),
     ("catalog",),
-    ("reading", "navigation", "inventory", "searchable", "typeset", "views", "checks"),
+    ("reading", "downloads", "navigation", "inventory", "searchable", "typeset", "views", "checks"),
     ("site",),
     ("publish", "press"),
     ("cli", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from xml.etree.ElementTree import Element
@@ -11,6 +12,7 @@ from macros.forms.html import form_section
 from macros.forms.model import Form
 from macros.forms.printed import CSS, Control, print_sheet, setting_of
 from macros.paper.engine import Laid, lay_out
+from macros.paper.store import Store, key_of
 from macros.paper.tree import find, has_class, make, parse, serialize
 
 #: Margins as the Word output has them (GB/T 9704—2012, 5.2.1 and 7.5 for papers).
@@ -32,17 +34,44 @@ input {{ font-family: "{FIELD_FONT}"; appearance: auto; }}
 """
 
 
-def form_pdf(form: Form, form_number: str, *, org: str = "", changed: date | None = None) -> bytes:
+def form_pdf(
+    form: Form, form_number: str, *, org: str = "", changed: date | None = None, store: Store | None = None
+) -> bytes:
     """Return the form as a PDF to be filled in; `form_number` is the form's own (DJ404-A).
 
     Fields have the names and the order of form.fields(): rows as 姓名.1, several choices at once as children of the field. The same form
-    gives the same bytes. Raises OSError without WeasyPrint's libraries (macros.paper.needs says which).
+    gives the same bytes; with a store, one that has not changed is not laid out again. Raises OSError without WeasyPrint's libraries (macros.paper.needs says which).
     """
-    return lay_out_form(form, form_number, org=org, changed=changed).data
+    sheet = _sheet(form, form_number, org, changed)
+    if store is None:
+        return sheet.lay_out().data
+    key = key_of(sheet.html, *sheet.css, repr(sheet.controls), packages=("macros.forms",))
+    data = store.get(key)
+    if data is None:
+        data = sheet.lay_out().data
+        store.put(key, data)
+    return data
 
 
 def lay_out_form(form: Form, form_number: str, *, org: str = "", changed: date | None = None) -> Laid:
     """Return the form's PDF with its number of pages and what the engine had to say."""
+    return _sheet(form, form_number, org, changed).lay_out()
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    html: str
+    css: tuple[str, ...]
+    controls: tuple[Control, ...]
+    multiple: frozenset[str]
+    size: float
+
+    def lay_out(self) -> Laid:
+        finisher = FieldBuilder(self.controls, self.multiple, self.size)
+        return lay_out(self.html, self.css, finisher=finisher, forms=True)
+
+
+def _sheet(form: Form, form_number: str, org: str, changed: date | None) -> _Sheet:
     controls: list[Control] = []
 
     def stand(control: Control) -> Element:
@@ -55,10 +84,10 @@ def lay_out_form(form: Form, form_number: str, *, org: str = "", changed: date |
         if has_class(line, "sheet-title"):
             line.tag = "h1"
     paper = "paper" if not form.is_table else "wide" if has_class(sheet, "wide") else "upright"
-    css = [font_face(), _FIELDS, CSS, _PAGES[paper], *([] if paper == "paper" else [_FOOT])]
+    css = (font_face(), _FIELDS, CSS, _PAGES[paper], "" if paper == "paper" else _FOOT)
     multiple = frozenset(field.name for field in form.fields() if field.blank.type == "多选")
-    finisher = FieldBuilder(controls, multiple, 14 if paper == "paper" else 10.5)
-    return lay_out(_document(form, form_number, sheet, org, changed), css, finisher=finisher, forms=True)
+    html = _document(form, form_number, sheet, org, changed)
+    return _Sheet(html, css, tuple(controls), multiple, 14 if paper == "paper" else 10.5)
 
 
 def _document(form: Form, form_number: str, sheet: Element, org: str, changed: date | None) -> str:

@@ -5,7 +5,7 @@ article   a standard's page -> what is printed of it
 flowchart its flowcharts, scaled or split
 matter    cover, foreword, contents, index of forms
 compose   a volume -> one HTML document
-cache     the PDFs of unchanged volumes
+labels    page numbers as a PDF reader shows them
 run       two processes, progress, files
 command   `handbook pdf`
 """

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from macros.paper import needs
-from macros.press.cache import Cache
+from macros.paper.store import Store
 from macros.press.run import Printed, print_volumes
 from macros.press.site import NotBuilt, Site
 from macros.press.volume import Planner, UnknownName, Volume, Wanted
@@ -54,11 +54,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(volumes: list[Volume], folder: Path, cached: Path, *, complete: bool) -> None:
-    cache = Cache(cached)
+    store = Store(cached)
     progress = Progress(sys.stdout)
-    keys = print_volumes(volumes, folder, cache, progress)
+    keys = print_volumes(volumes, folder, store, progress)
     if complete:
-        cache.prune(keys)
+        store.prune(keys)
     progress.close(folder)
 
 

@@ -102,7 +102,12 @@ def _columns(svg: Element, way: Fit, across: float, down: float, alternative: st
         part.set("height", f"{(bottom - top) * way.scale:.1f}")
         words = alternative if number == 0 else f"接上一栏（第{number + 1}栏）"
         part.insert(0, make("title", words))
-        box.append(part)
+        column = make("div", None, part, class_="column")
+        if number > 0:
+            column.insert(0, make("p", "（接左栏）", class_="turn"))
+        if number < len(cuts) - 2:
+            column.append(make("p", "（转右栏）", class_="turn"))
+        box.append(column)
     return box
 
 

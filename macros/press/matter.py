@@ -34,7 +34,9 @@ def cover(part: Part, org: str) -> Element:
         "p", None, make("span", org, class_="org"), make("span", "发布", class_="issues"), class_="cover-issuer"
     )
     heading = make("p", f"{org}标准", class_="cover-heading")
-    return make("section", None, heading, number, title, dates, issuer, class_="cover", id="cover", data_head=part.designation)
+    return make(
+        "section", None, heading, number, title, dates, issuer, class_="cover", id="cover", data_head=part.designation
+    )
 
 
 def title_page(volume: Volume) -> Element:

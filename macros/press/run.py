@@ -1,4 +1,4 @@
-"""Volumes -> files: unchanged ones from the cache, the others laid out by two processes, the largest first."""
+"""Volumes -> files: unchanged ones from the store, the others laid out by two processes, the largest first."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from macros.paper.engine import Laid, lay_out
-from macros.press.cache import Cache, key_of, write_whole
+from macros.paper.store import Store, key_of, write_whole
 from macros.press.compose import STYLES, compose
 from macros.press.labels import page_labels
 from macros.press.volume import Volume
@@ -20,7 +20,7 @@ PROCESSES = 2
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF that was written: pages is None for one from the cache."""
+    """A PDF that was written: pages is None for one from the store."""
 
     volume: Volume
     path: Path
@@ -33,20 +33,20 @@ Progress = Callable[[Printed, int, int], None]
 
 
 def print_volumes(
-    volumes: Sequence[Volume], folder: Path, cache: Cache, progress: Progress, *, processes: int = PROCESSES
+    volumes: Sequence[Volume], folder: Path, store: Store, progress: Progress, *, processes: int = PROCESSES
 ) -> list[str]:
-    """Write the PDFs of the volumes into the folder; return the cache's keys of all of them.
+    """Write the PDFs of the volumes into the folder; return the store's keys of all of them.
 
     Whatever interrupts it, a file is there whole or as it was before.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for left in folder.glob(".*.part"):
         left.unlink(missing_ok=True)
-    keys = {volume.name: key_of(volume) for volume in volumes}
+    keys = {volume.name: volume_key(volume) for volume in volumes}
     pending: list[Volume] = []
     done = 0
     for volume in volumes:
-        data = cache.get(keys[volume.name])
+        data = store.get(keys[volume.name])
         if data is None:
             pending.append(volume)
             continue
@@ -54,10 +54,15 @@ def print_volumes(
         progress(Printed(volume, _write(folder, volume, data), None), done, len(volumes))
     pending.sort(key=_size, reverse=True)
     for volume, laid in _laid(pending, processes):
-        cache.put(keys[volume.name], laid.data)
+        store.put(keys[volume.name], laid.data)
         done += 1
         progress(Printed(volume, _write(folder, volume, laid.data), laid.pages, laid.messages), done, len(volumes))
     return list(keys.values())
+
+
+def volume_key(volume: Volume) -> str:
+    """Return the key of a volume: it changes with whatever its PDF depends on."""
+    return key_of(repr(asdict(volume)), packages=("macros.press", "macros.forms"))
 
 
 def lay_out_volume(volume: Volume) -> Laid:

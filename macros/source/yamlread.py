@@ -115,7 +115,7 @@ class _Walker:
             # Go on with what was meant, so that one slip is said once.
             return self.half_width(node.value)
         try:
-            return self.constructor.construct_object(node)  # type: ignore[no-untyped-call]
+            return self.constructor.construct_object(node)
         except ValueError as error:
             raise _StopError(Finding(self.place(node), "YML006", f"“{node.value}”不是有效的日期或数字。")) from error
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from macros.model import Standard
 from macros.records import Provenance
 from macros.views.context import Context, block, join
+from macros.views.downloads import form_links, zip_link
 from macros.views.tables import status_chip
 
 PROVENANCE: dict[Provenance, str] = {
@@ -36,7 +37,7 @@ def standard(context: Context) -> str:
     return block(
         Markup(
             '<header class="std-head"><p class="std-no">{}</p><h1>{}</h1><dl class="std-meta">{}</dl>{}{}</header>'
-        ).format(own.designation, meta.title, details, _questions(own), _forms(own))
+        ).format(own.designation, meta.title, details, _questions(own), _forms(context, own))
     )
 
 
@@ -68,15 +69,15 @@ def _questions(own: Standard) -> Markup:
     return Markup('<div class="std-questions"><p class="title">本文件回答</p><ul>{}</ul></div>').format(join(items))
 
 
-def _forms(own: Standard) -> Markup:
+def _forms(context: Context, own: Standard) -> Markup:
     if not own.outline.forms:
         return Markup()
     items = [
-        Markup('<li><a href="#{}">{}</a> <span class="form-no">{}</span></li>').format(
-            placed.label, placed.form.title, placed.form_number
+        Markup('<li><a href="#{}">{}</a> <span class="form-no">{}</span>{}</li>').format(
+            placed.label, placed.form.title, placed.form_number, form_links(context, placed)
         )
         for placed in own.outline.forms
     ]
-    return Markup('<details class="std-forms"><summary>表单{}个</summary><ul>{}</ul></details>').format(
-        len(items), join(items)
+    return Markup('<details class="std-forms"><summary>表单{}个</summary><ul>{}</ul><p>{}</p></details>').format(
+        len(items), join(items), zip_link(context)
     )

@@ -47,4 +47,4 @@ def test_wrong(said: Said, text: str, messages: list[str]) -> None:
 
 def test_a_block_that_does_not_end_leaves_the_next_chapter(said: Said) -> None:
     text = "## 附录：表（资料性） {#a}\n\n/// form | 表 {#f}\n    kind: 表格\n\n[[甲]]\n\n## 附录：乙（资料性） {#prepare}\n\n内容。"
-    assert said(text) == ["3 BLK002 块“/// form”没有以“///”结束。", "8 LBL002 标签“prepare”重复，第41行已经用过。"]
+    assert said(text) == ["3 BLK002 块“/// form”没有以“///”结束。", "8 LBL002 标签“prepare”重复，第40行已经用过。"]

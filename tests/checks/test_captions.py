@@ -38,13 +38,13 @@ def test_right(said: Said, handbook: Handbook, text: str) -> None:
         ("| 甲 |\n|---|\n| 乙 |\n\n/// table-caption\n\n///", ["5 CAP003 题注没有文字。", "5 CAP004 题注“”没有标签，应写：/// figure-caption | #标签。"]),
         (
             f"{DECISION}```\n\n/// figure-caption | #fig\n{{{{ org_name }}}} 的流程\n///",
-            ["7 MAC002 流程图的题注里不能用宏，直接写文字。"],
+            ["8 MAC002 流程图的题注里不能用宏，直接写文字。"],
         ),
         (
-            f"{DECISION}  click B \"#prepar\"\n  click D \"x#y\"\n```{CAPTION}",
+            f"{DECISION}  click B \"#prepar\"\n  click C \"x#y\"\n```{CAPTION}",
             [
                 "5 FLW002 流程图的节点“B”：本页没有标签“prepar”。是否指“prepare”（4.1 课前准备）？",
-                "6 FLW002 流程图的节点“D”：引用的标准“x”不存在。",
+                "6 FLW002 流程图的节点“C”：引用的标准“x”不存在。",
             ],
         ),
         (

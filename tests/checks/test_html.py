@@ -41,7 +41,7 @@ def test_right(said: Said, text: str) -> None:
         ('<p title="甲"onclick=alert(1)>', ["1:1 HTM001 页面里不能写事件属性 onclick。"]),
         ("甲{: onclick=alert(1) }", ["1:2 HTM001 页面里不能写事件属性 onclick。"]),
         ("甲{ .note style=color:red }", ["1:2 HTM001 页面里不能写属性 style。"]),
-        ('[甲](#prepare){: href="javascript:alert(1)" }', ["1:15 HTM001 页面里不能写属性 href。"]),
+        ('[甲](#prepare){: href="javascript:alert(1)" }', ["1:14 HTM001 页面里不能写属性 href。"]),
         ('<a href="javascript:alert(1)">甲</a>', ["1:1 HTM001 页面里不能写地址 javascript:。"]),
         ("<a href=' JavaScript:alert(1)'>甲</a>", ["1:1 HTM001 页面里不能写地址 JavaScript:。"]),
         ('<a href="java&#115;cript&colon;alert(1)">甲</a>', ["1:1 HTM001 页面里不能写地址 javascript:。"]),

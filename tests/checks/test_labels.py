@@ -36,12 +36,12 @@ def test_right(said: Said, text: str) -> None:
             for label in ("Prepare", "1a", "a_b", "a--b", "a-", "准备")
         ),
         ("## 甲 {#a}\n\n§ 乙。 {#B}\n\n§ 丙。", ["3 LBL003 标签“B”只能用小写英文字母、数字和连字符，以字母开头。"]),
-        ("## 甲 {#prepare}\n\n内容。", ["1 LBL002 标签“prepare”重复，第41行已经用过。"]),
-        ("## 甲 {#a}\n\n§ 乙。 {#b}\n\n§ 丙。 {#b}", ["5 LBL002 标签“b”重复，第57行已经用过。"]),
+        ("## 甲 {#prepare}\n\n内容。", ["1 LBL002 标签“prepare”重复，第40行已经用过。"]),
+        ("## 甲 {#a}\n\n§ 乙。 {#b}\n\n§ 丙。 {#b}", ["5 LBL002 标签“b”重复，第56行已经用过。"]),
         # Also those that the handbook itself gives: to entries of the terms, and to clauses without a label.
         ("## 甲 {#term-1}\n\n内容。", ["1 LBL002 标签“term-1”重复，第36行已经用过。"]),
-        ("## 甲 {#prepare-topic-1}\n\n内容。", ["1 LBL002 标签“prepare-topic-1”重复，第45行已经用过。"]),
-        (f"## 甲 {{#f}}\n\n内容。{FORM}", ["7 LBL002 标签“f”重复，第55行已经用过。"]),
+        ("## 甲 {#prepare-topic-1}\n\n内容。", ["1 LBL002 标签“prepare-topic-1”重复，第44行已经用过。"]),
+        (f"## 甲 {{#f}}\n\n内容。{FORM}", ["7 LBL002 标签“f”重复，第54行已经用过。"]),
     ],
 )
 def test_wrong(said: Said, text: str, messages: list[str]) -> None:

@@ -33,15 +33,15 @@ def test_right(said: Said, text: str) -> None:
         ("[甲](../../../mkdocs.yml)", ["1:1 LNK001 “../../../mkdocs.yml”指向手册之外。"]),
         ("[甲](../../_data/terms.yml)", ["1:1 LNK001 “../../_data/terms.yml”指向手册之外。"]),
         ("[甲](/standards/)", ["1:1 LNK003 “/standards/”以 / 开头，手册放在子目录时会失效，应写相对路径。"]),
-        ("[甲][乙]\n\n[乙]: nothing.md", ["3:1 LNK001 链接的文件“nothing.md”不存在。"]),
+        ("[甲][乙]\n\n[乙]: 附件.pdf", ["3:1 LNK001 链接的文件“附件.pdf”不存在。"]),
         ("甲 ![图](a.png) 乙", ["1:3 LNK002 图片“a.png”不存在。"]),
         ("甲 ![图](https://example.invalid/a.png)", ["1:3 LNK003 图片“https://example.invalid/a.png”在网站之外，内网里看不到。"]),
         ("甲 ![图](//example.invalid/a.png)", ["1:3 LNK003 图片“//example.invalid/a.png”在网站之外，内网里看不到。"]),
         (
-            "[甲](x.md) 和 [乙](#prepar)",
-            ["1:1 LNK001 链接的文件“x.md”不存在。", "1:13 LNK001 本页没有标签“prepar”。是否指“prepare”？"],
+            "[甲](附件.pdf) 和 [乙](#prepar)",
+            ["1:1 LNK001 链接的文件“附件.pdf”不存在。", "1:15 LNK001 本页没有标签“prepar”。是否指“prepare”？"],
         ),
-        ("[![图](a.png)](x.md)", ["1:2 LNK002 图片“a.png”不存在。", "1:3 LNK001 链接的文件“x.md”不存在。"]),
+        ("[![图](a.png)](附件.pdf)", ["1:2 LNK002 图片“a.png”不存在。", "1:3 LNK001 链接的文件“附件.pdf”不存在。"]),
     ],
 )
 def test_wrong(said: Said, text: str, messages: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""PDFs by the content that they were made of: what has not changed is not laid out again.
+"""PDFs by the content that they were made of, and files that are there whole or not at all.
 
 An entry is the SHA-256 of the PDF and then the PDF, so that a damaged one is noticed and made anew.
 """
@@ -8,20 +8,17 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection
-from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from macros.paper import needs
-from macros.press.volume import Volume
 
 _DIGEST = 32
 
 
-class Cache:
-    """The folder of entries; made when the first one is kept."""
+class Store:
+    """A folder of entries; made when the first one is kept."""
 
     def __init__(self, folder: Path) -> None:
         """Use the folder."""
@@ -49,7 +46,7 @@ class Cache:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all, whatever happens meanwhile."""
+    """Write a file so that it is there whole or as it was before, whatever happens meanwhile."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         beside.write_bytes(data)
@@ -58,23 +55,19 @@ def write_whole(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def key_of(volume: Volume) -> str:
-    """Return the key of a volume: a digest of all that its PDF depends on."""
-    digest = hashlib.sha256(_program().encode())
-    digest.update(repr(asdict(volume)).encode())
+def key_of(*content: str, packages: tuple[str, ...]) -> str:
+    """Return a digest of the content, of the code and styles in the packages, and of the engine and its fonts."""
+    digest = hashlib.sha256(_program(("macros.paper", *packages)).encode())
+    for text in content:
+        digest.update(b"\0" + text.encode())
     return digest.hexdigest()
 
 
 @cache
-def _program() -> str:
-    """Return a digest of the code, styles, programs and fonts that make a PDF."""
+def _program(packages: tuple[str, ...]) -> str:
     digest = hashlib.sha256(needs.fingerprint().encode())
-    for package in ("macros.press", "macros.paper", "macros.forms"):
-        _add(digest, files(package))
+    for package in packages:
+        for item in sorted(files(package).iterdir(), key=lambda each: each.name):
+            if item.is_file() and item.name.endswith((".py", ".css")):
+                digest.update(item.name.encode() + b"\0" + item.read_bytes())
     return digest.hexdigest()
-
-
-def _add(digest: hashlib._Hash, folder: Traversable) -> None:
-    for item in sorted(folder.iterdir(), key=lambda each: each.name):
-        if item.is_file() and item.name.endswith((".py", ".css")):
-            digest.update(item.name.encode() + b"\0" + item.read_bytes())
