@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "macros"
 #: From the bottom to the top. A module may import from its own layer and from those before it.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("findings",),
-    ("source", "numbering", "links", "markdown", "flowchart", "search"),
+    ("source", "numbering", "links", "markdown", "flowchart", "search", "paper"),
     ("records", "forms"),
     ("settings", "vocabulary"),
     ("model",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
+from types import FunctionType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -65,7 +65,7 @@ def test_macros_are_plain_functions(handbook: Handbook) -> None:
     """The plugin writes repr() of anything else to its log: of a bound method that was the whole catalog, in 5 seconds."""
     env = Plugin(handbook)
     macros.define_env(env)
-    assert all(type(macro) is type(test_macros_are_plain_functions) for macro in env.macros.values())
+    assert all(isinstance(macro, FunctionType) for macro in env.macros.values())
 
 
 def test_a_page_from_source_to_markdown(handbook: Handbook) -> None:
@@ -112,7 +112,8 @@ def test_errors_stop_the_build_with_all_findings(handbook: Handbook) -> None:
     with pytest.raises(Abort) as caught:
         macros.define_env(Plugin(handbook))
     assert str(caught.value) == (
-        f"{LECTURE}:52:10: REF002 本页没有标签“prepare-topik”。是否指“prepare-topic”（4.1.1 党支部应确定党课题目。依据《支部工作条例》。）？\n"
+        f"{LECTURE}:52:10: REF002 本页没有标签“prepare-topik”。"
+        "是否指“prepare-topic”（4.1.1 党支部应确定党课题目。依据《支部工作条例》。）？\n"
         "    在被引用的地方写标签，或改成已有的标签。\n"
         f"{LECTURE}:54:4: TXT001 “必须”应写成“应”。\n"
         "    按GB/T 1.1—2020附录C，要求用“应”。\n"

@@ -135,8 +135,8 @@ def test_unknown_key(old: str, new: str, messages: list[str]) -> None:
     ],
 )
 def test_wrong_value(line: str, message: str) -> None:
-    key = line.split(":")[0]
-    number = STANDARD.split(f"{key}:")[0].count("\n") + 1
+    key = line.split(":", maxsplit=1)[0]
+    number = STANDARD.split(f"{key}:", maxsplit=1)[0].count("\n") + 1
     text = re.sub(rf"(?m)^{key}:.*$", line, STANDARD)
     assert faults(StandardMeta, text) == [f"a.yml:{number} YML006 {message}"]
 

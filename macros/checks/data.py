@@ -9,6 +9,8 @@ from macros.findings import Finding, Location
 from macros.findings.nearest import suggest
 from macros.refs import Unresolved
 
+_LISTS_OF_SYSTEMS = frozenset({"home_systems", "systems_list"})
+
 
 def _place(catalog: Catalog, name: str, index: int) -> Location:
     shown = catalog.settings.relative(catalog.settings.docs / "_data" / f"{name}.yml")
@@ -44,6 +46,16 @@ def systems(catalog: Catalog) -> Iterator[Finding]:
         if system.extends and system.extends not in catalog.systems:
             hint = suggest(system.extends, catalog.systems.keys())
             yield Finding(place, "DAT009", f"体系“{system.title}”补充的体系“{system.extends}”不存在。{hint}")
+
+
+def system_pages(catalog: Catalog) -> Iterator[Finding]:
+    """Lists of systems lead to a page a system."""
+    if not any(call.name in _LISTS_OF_SYSTEMS for page in catalog.pages.values() for call in page.source.calls):
+        return
+    for index, system in enumerate(catalog.systems.values()):
+        if f"systems/{system.id}.md" not in catalog.pages:
+            message = f"体系“{system.title}”没有页面 docs/systems/{system.id}.md，首页和体系列表的链接会失效。"
+            yield Finding(_place(catalog, "systems", index), "DAT015", message)
 
 
 def membership(catalog: Catalog) -> Iterator[Finding]:
@@ -113,4 +125,4 @@ def article(catalog: Catalog, short: str, number: int | str | None, place: Locat
         yield Finding(place, "BAS002", f"“{short}”共{basis.articles}条，没有第{number}条。")
 
 
-RULES = (systems, membership, role_names, term_sources, tasks, bases)
+RULES = (systems, system_pages, membership, role_names, term_sources, tasks, bases)

@@ -3,8 +3,8 @@
 WeasyPrint's own fields would embed a whole Chinese font in each form (12 MB), list radio buttons twice, and keep dots in names, which a PDF
 forbids. So each blank is laid out as a text input with a font of one empty glyph, and its annotation is then made anew.
 
-What is typed is set in STSong-Light, a font of the character collection Adobe-GB1 that every PDF program knows by name and for which it takes
-a Chinese font of the machine. It cannot be embedded, for nobody knows what will be typed; what is printed on the sheet is. (Seen in PDFium
+What is typed is set in STSong-Light, a font of the character collection Adobe-GB1 that every PDF program knows by name and for which it
+takes a Chinese font of the machine. It cannot be embedded, for nobody knows what will be typed; what is printed on the sheet is. (Seen in PDFium
 and poppler; with the encoding UniGB-UCS2-H, which Acrobat would like as well, poppler writes the wrong characters.)
 """
 

@@ -40,7 +40,8 @@ def form_pdf(
     """Return the form as a PDF to be filled in; `form_number` is the form's own (DJ404-A).
 
     Fields have the names and the order of form.fields(): rows as 姓名.1, several choices at once as children of the field. The same form
-    gives the same bytes; with a store, one that has not changed is not laid out again. Raises OSError without WeasyPrint's libraries (macros.paper.needs says which).
+    gives the same bytes; with a store, one that has not changed is not laid out again. Raises OSError without WeasyPrint's libraries
+    (macros.paper.needs says which).
     """
     sheet = _sheet(form, form_number, org, changed)
     if store is None:

@@ -77,8 +77,11 @@ class _Printer:
         rewrite(body, self.rule)
         article = Article(_leaves(list(body)))
         for element in body.iter():
-            if element.tag in ("h2", "h3") and not has_class(element, "term-entry"):
-                article.entries.append(_entry(element))
+            if element.tag in ("h2", "h3"):
+                entry = _entry(element)
+                element.set("data-label", f"{entry.number} {entry.title}".strip())
+                if not has_class(element, "term-entry"):
+                    article.entries.append(entry)
             elif element.tag == "section" and has_class(element, "form"):
                 article.forms.append(
                     FormEntry(element.get("data-form", ""), element.get("data-title", ""), element.get("id", ""))

@@ -7,7 +7,7 @@ from importlib.resources import files
 from xml.etree.ElementTree import Element
 
 from macros.forms.printed import CSS as SHEETS
-from macros.paper.tree import make, serialize
+from macros.paper.tree import has_class, make, serialize
 from macros.press import matter
 from macros.press.article import Addresses, Article, FormEntry, print_article
 from macros.press.volume import Part, Volume
@@ -27,7 +27,7 @@ def _standard(volume: Volume) -> list[Element]:
     article = print_article(part.page, Addresses({part.page.url: ""}, dict(part.cited)), dict(part.forms))
     lines = [matter.line(("", "前言"), "foreword", "toc-1 roman"), *matter.entry_lines(article.entries)]
     head = make("h1", part.title, class_="part-title", id="title")
-    body = make("section", None, head, *article.elements, make("hr", class_="end"), class_="body first", id="body")
+    body = make("section", None, head, *_ended(article.elements), class_="body first", id="body")
     return [matter.cover(part, volume.org), matter.contents(lines), matter.foreword(part), body]
 
 
@@ -76,11 +76,19 @@ def _part(part: Part, article: Article, group: str, *, first: bool) -> Element:
         facts.append(f"代替 {part.replaces}")
     head.append(make("p", "　".join(facts), class_="part-facts"))
     head.append(make("p", part.provenance, class_="part-facts"))
-    end = make("hr", class_="end")
-    section = make("section", None, head, *article.elements, end, class_=f"part{' first' if first else ''}")
+    section = make("section", None, head, *_ended(article.elements), class_=f"part{' first' if first else ''}")
     if first:
         section.set("id", "body")
     return section
+
+
+def _ended(elements: list[Element]) -> list[Element]:
+    """Return the elements with the line that ends a standard (终结线), on the page of what is last."""
+    end = make("hr", class_="end")
+    if elements and has_class(elements[-1], "leaf"):
+        elements[-1].append(end)
+        return elements
+    return [*elements, end]
 
 
 def _document(volume: Volume, elements: list[Element]) -> str:

@@ -87,14 +87,13 @@ def contents(lines: Iterable[Element]) -> Element:
 
 
 def line(text: Sequence[str], anchor: str, class_: str) -> Element:
-    """Return a line of the contents or of the index; the style adds dots and page."""
-    link = make("a", None, href=f"#{anchor}")
+    """Return a line of the contents or of the index; the style adds the page."""
     number, title = text
+    words = make("span", None if number else title, class_="toc-text")
     if number:
-        link.append(make("span", number, class_="toc-no"))
-        link[0].tail = title
-    else:
-        link.text = title
+        words.append(make("span", number, class_="toc-no"))
+        words[0].tail = title
+    link = make("a", None, words, make("span", class_="dots"), href=f"#{anchor}")
     return make("li", None, link, class_=class_)
 
 

@@ -150,6 +150,6 @@ def backlinks(context: Context) -> str:
 def _place(context: Context, citation: Citation) -> Markup:
     target = context.own("backlinks").targets.get(citation.label)
     cited = f"（引{target.number}）" if target else ""
-    number = citation.clause.number if citation.clause else "正文"
+    number = (citation.clause.number or citation.clause.title) if citation.clause else "正文"
     anchor = citation.clause.anchor if citation.clause else ""
     return Markup('<a href="{}">{}</a>{}').format(context.standard_url(citation.slug, anchor), number, cited)

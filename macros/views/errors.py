@@ -25,7 +25,7 @@ _KINDS = {
     "TXT": "用语",
     "HTM": "原始HTML",
 }
-_PLACES = {"body": "正文", "front": "页首", "page": "整个文件"}
+_PLACES = {"body": "正文", "front": "页首", "page": "整个文件", "file": "整个文件"}
 
 
 def error_codes(context: Context) -> str:

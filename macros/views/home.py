@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.model import Target
+from macros.model import Standard, Target
 from macros.refs import Unresolved
 from macros.views.context import Context, ViewError, block, join
 
@@ -28,8 +28,8 @@ def home_tasks(context: Context) -> str:
 
 def _card(context: Context, text: str, target: Target) -> Markup:
     title = context.catalog.standards[target.slug].meta.title
-    return Markup('<li><a href="{}"><strong>{}</strong><span>{} {}</span></a></li>').format(
-        context.standard_url(target.slug, target.anchor), text, title, target.number
+    return Markup('<li><a href="{}"><strong>{}</strong><span>{}</span></a></li>').format(
+        context.standard_url(target.slug, target.anchor), text, f"{title} {target.number}".strip()
     )
 
 
@@ -69,7 +69,7 @@ def home_roles(context: Context) -> str:
         if not role.home or not led:
             continue
         links = join(
-            (Markup('<a href="{}">{}</a>').format(context.standard_url(s.slug, "seven"), s.meta.title) for s in led),
+            (Markup('<a href="{}">{}</a>').format(_seven_url(context, s), s.meta.title) for s in led),
             "、",
         )
         rows.append(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(role.title, links))
@@ -78,6 +78,10 @@ def home_roles(context: Context) -> str:
             '<section class="home-roles"><h2 id="roles">按角色看</h2><dl class="role-list">{}</dl></section>'
         ).format(join(rows))
     )
+
+
+def _seven_url(context: Context, standard: Standard) -> str:
+    return context.standard_url(standard.slug, "seven" if "seven" in standard.targets else "")
 
 
 def home_recent(context: Context) -> str:

@@ -25,9 +25,13 @@ NEWER = (
 
 
 def pages(page: Page, target: Path) -> list[str]:
-    """Print and return the text of each sheet of paper."""
+    """Print and return the text of each sheet of paper as it is laid out."""
     page.pdf(path=target, prefer_css_page_size=True)
-    run = subprocess.run(["pdftotext", "-layout", target, "-"], check=True, capture_output=True, text=True)
+    return texts(target, "-layout")
+
+
+def texts(target: Path, order: str) -> list[str]:
+    run = subprocess.run(["pdftotext", order, target, "-"], check=True, capture_output=True, text=True)
     return run.stdout.split("\f")[:-1]
 
 
@@ -91,8 +95,8 @@ def test_what_is_filled_in_is_printed_whole(page: Page, pdf: Path) -> None:
     sheets = print_alone(page, "plan-form", pdf)
     assert len(sheets) == 3
     assert LINES[9] in squeezed(sheets[0])  # a long row is broken, not moved to a page of its own
-    text = squeezed("".join(sheets))
-    parts = ("中国共产党示例单位", "联合党支部", "2026年12月16日14时", "40分", "✓现场教学")
+    text = squeezed("".join(texts(pdf, "-raw")))  # cell by cell
+    parts = ("中国共产党示例单位机关委员会直属第一研究室联合党支部", "2026年12月16日14时至17时40分", "✓现场教学")
     assert [part for part in parts if part not in text] == []
     assert [line for line in LINES if text.count(line) != 1] == []
 

@@ -30,9 +30,15 @@ def test_right(said: Said, text: str) -> None:
     [
         ("/// nota | 注意\n内容。\n///", ["1 BLK001 没有名为“nota”的块。是否指“note”？"]),
         ("/// xyz\n内容。\n///", [f"1 BLK001 没有名为“xyz”的块。可用的块：{NAMES}。"]),
-        ("／／／ form | 甲\n\n内容。", ["1 BLK001 “／／／ form | 甲”不是块的开头，应写三条英文斜线，如 /// form | 标题。"]),
+        (
+            "／／／ form | 甲\n\n内容。",
+            ["1 BLK001 “／／／ form | 甲”不是块的开头，应写三条英文斜线，如 /// form | 标题。"],
+        ),
         ("内容。\n// form | 甲", ["2 BLK001 “// form | 甲”不是块的开头，应写三条英文斜线，如 /// form | 标题。"]),
-        ("| 甲 |\n|---|\n| 乙 |\n\n/// table-caption | #tab\n表\n", ["5 BLK002 块“/// table-caption”没有以“///”结束。"]),
+        (
+            "| 甲 |\n|---|\n| 乙 |\n\n/// table-caption | #tab\n表\n",
+            ["5 BLK002 块“/// table-caption”没有以“///”结束。"],
+        ),
         (
             "| 甲 |\n|---|\n| 乙 |\n\n/// table-caption | #tab\n    type: x\n表\n///",
             ["6 BLK003 题注块没有选项，标签写在第一行：/// figure-caption | #标签。"],

@@ -14,7 +14,7 @@ DECISION = "```mermaid\nflowchart TD\n  A{到会} -- 是 --> B\n  A -- 否 --> C
 @pytest.mark.parametrize(
     "text",
     [
-        f"{DECISION}  click B \"#prepare\"\n  click C \"branch-meetings#notice\"\n```{CAPTION}",
+        f'{DECISION}  click B "#prepare"\n  click C "branch-meetings#notice"\n```{CAPTION}',
         f"~~~mermaid\nflowchart LR\n  A --> B\n~~~{CAPTION}",
         f"```mermaid\nsequenceDiagram\n  A->>B: 通知\n```{CAPTION}",
         f"```mermaid live\nflowchart TD\n  A --> B\n```{CAPTION}",
@@ -32,16 +32,25 @@ def test_right(said: Said, handbook: Handbook, text: str) -> None:
     ("text", "messages"),
     [
         (f"{DECISION}```\n\n内容。{CAPTION}", ["1 CAP001 流程图后面没有题注，应写：/// figure-caption | #标签。"]),
-        (f"{DECISION}```\n\n/// table-caption | #fig\n流程\n///", ["1 CAP001 流程图后面没有题注，应写：/// figure-caption | #标签。"]),
+        (
+            f"{DECISION}```\n\n/// table-caption | #fig\n流程\n///",
+            ["1 CAP001 流程图后面没有题注，应写：/// figure-caption | #标签。"],
+        ),
         ("![图](../../a.png)", ["1 CAP001 图后面没有题注，应写：/// figure-caption | #标签。"]),
-        ("/// table-caption | #tab\n表\n///\n\n| 甲 |\n|---|\n| 乙 |", ["5 CAP002 表后面没有题注，应写：/// table-caption | #标签。"]),
-        ("| 甲 |\n|---|\n| 乙 |\n\n/// table-caption\n\n///", ["5 CAP003 题注没有文字。", "5 CAP004 题注“”没有标签，应写：/// figure-caption | #标签。"]),
+        (
+            "/// table-caption | #tab\n表\n///\n\n| 甲 |\n|---|\n| 乙 |",
+            ["5 CAP002 表后面没有题注，应写：/// table-caption | #标签。"],
+        ),
+        (
+            "| 甲 |\n|---|\n| 乙 |\n\n/// table-caption\n\n///",
+            ["5 CAP003 题注没有文字。", "5 CAP004 题注“”没有标签，应写：/// figure-caption | #标签。"],
+        ),
         (
             f"{DECISION}```\n\n/// figure-caption | #fig\n{{{{ org_name }}}} 的流程\n///",
             ["8 MAC002 流程图的题注里不能用宏，直接写文字。"],
         ),
         (
-            f"{DECISION}  click B \"#prepar\"\n  click C \"x#y\"\n```{CAPTION}",
+            f'{DECISION}  click B "#prepar"\n  click C "x#y"\n```{CAPTION}',
             [
                 "5 FLW002 流程图的节点“B”：本页没有标签“prepar”。是否指“prepare”（4.1 课前准备）？",
                 "6 FLW002 流程图的节点“C”：引用的标准“x”不存在。",
@@ -64,7 +73,7 @@ def test_a_syntax_error_is_said_at_its_line(said: Said) -> None:
 
 
 def test_flowcharts_of_other_pages(handbook: Handbook) -> None:
-    handbook.append("docs/index.md", "\n```mermaid\nflowchart TD\n  A{甲} --> B\n  click B \"#x\"\n```")
+    handbook.append("docs/index.md", '\n```mermaid\nflowchart TD\n  A{甲} --> B\n  click B "#x"\n```')
     assert handbook.messages() == [
         "docs/index.md:13 FLW003 判断“甲”只有1个出口。",
         "docs/index.md:14 FLW002 流程图的节点“B”：“#x”只能写在标准的页面里，别处要写成“标准#标签”。",

@@ -15,7 +15,12 @@ SYSTEM = "- {{id: own, title: 自编, short: 自编, summary: 一, source: 一, 
     [
         (SYSTEM.format(0, 0, ""), []),
         (SYSTEM.format(1, 1, "{title: 甲, members: [party-lecture]}"), []),
-        (SYSTEM.format(2, 2, "{title: 甲, members: [party-lecture]}, {title: 乙, planned: [{number: 801, title: 丙}]}"), []),
+        (
+            SYSTEM.format(
+                2, 2, "{title: 甲, members: [party-lecture]}, {title: 乙, planned: [{number: 801, title: 丙}]}"
+            ),
+            [],
+        ),
         (
             SYSTEM.format(2, 2, "{title: 甲, members: [party-lecture, party-lectures]}"),
             [
@@ -57,7 +62,9 @@ def test_a_handbook_without_systems(handbook: Handbook) -> None:
 
 
 def test_role_names_are_told_apart(handbook: Handbook) -> None:
-    handbook.append("docs/_data/roles.yml", "- {id: a, title: 书记, kind: 人员}\n- {id: b, title: 甲, kind: 人员, aliases: [甲]}")
+    handbook.append(
+        "docs/_data/roles.yml", "- {id: a, title: 书记, kind: 人员}\n- {id: b, title: 甲, kind: 人员, aliases: [甲]}"
+    )
     assert handbook.messages() == [
         "docs/_data/roles.yml:4 DAT012 角色名称“书记”重复，“党支部书记”已经用了它。",
         "docs/_data/roles.yml:5 DAT012 角色名称“甲”重复，“甲”已经用了它。",
@@ -71,10 +78,16 @@ def test_role_names_are_told_apart(handbook: Handbook) -> None:
         ("{basis: 发展党员工作细则}", []),
         ("{basis: GB/T 9704, article: '7.3.1'}", []),
         ("{basis: 支部工作条例, article: 38}", ["BAS002 “支部工作条例”共37条，没有第38条。"]),
-        ("{basis: 支部条例}", ["BAS001 依据“支部条例”不在 bases.yml 里。是否指“支部工作条例”（中国共产党支部工作条例（试行））？"]),
+        (
+            "{basis: 支部条例}",
+            ["BAS001 依据“支部条例”不在 bases.yml 里。是否指“支部工作条例”（中国共产党支部工作条例（试行））？"],
+        ),
         ("{basis: 内部办法, article: 1}", ["BAS004 “内部办法”的全文没有公开，引用时不写条号。"]),
         ("{basis: 支部工作条例, article: 0}", ["BAS005 条号应是1以上的整数，现在是0。"]),
-        ("{basis: 支部工作条例, article: 第三条}", ['BAS005 条号应写成整数，如 law("支部工作条例", 16)，现在是“第三条”。']),
+        (
+            "{basis: 支部工作条例, article: 第三条}",
+            ['BAS005 条号应写成整数，如 law("支部工作条例", 16)，现在是“第三条”。'],
+        ),
         (
             "{basis: 发展党员工作细则2014, article: 3}",
             ["BAS003 依据“发展党员工作细则2014”已被代替，现行的是“发展党员工作细则”。"],
@@ -93,7 +106,9 @@ def test_articles_of_a_basis_whose_number_is_not_known(handbook: Handbook) -> No
 
 
 def test_bases_that_replace(handbook: Handbook) -> None:
-    handbook.append("docs/_data/bases.yml", "- {short: 甲, title: 甲, kind: 党内法规, status: 废止, replaced_by: 支部条例}")
+    handbook.append(
+        "docs/_data/bases.yml", "- {short: 甲, title: 甲, kind: 党内法规, status: 废止, replaced_by: 支部条例}"
+    )
     handbook.append(LECTURE, '\n依据 {{ law("甲") }}。')
     assert handbook.messages() == [
         "docs/_data/bases.yml:6 BAS001 依据“支部条例”不在 bases.yml 里。是否指“支部工作条例”？",

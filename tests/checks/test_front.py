@@ -31,14 +31,20 @@ def test_right(handbook: Handbook, front: str) -> None:
         ("review: 2026-10-01", ["review DAT001 复审日期2026-10-01不晚于实施日期2026-10-01。"]),
         (
             "issued: 2026-09-01\neffective: 2026-08-01\nreview: 2026-07-01",
-            ["effective DAT001 实施日期2026-08-01早于发布日期2026-09-01。", "review DAT001 复审日期2026-07-01不晚于实施日期2026-08-01。"],
+            [
+                "effective DAT001 实施日期2026-08-01早于发布日期2026-09-01。",
+                "review DAT001 复审日期2026-07-01不晚于实施日期2026-08-01。",
+            ],
         ),
         ("number: 400", ["number DAT003 编号400不在“党支部”类的401到499之间。"]),
         ("number: 500", ["number DAT003 编号500不在“党支部”类的401到499之间。"]),
         ("number: 4", ["number DAT003 编号4不在“党支部”类的401到499之间。"]),
         ("owner: 书记员", ["owner DAT004 角色“书记员”不在 roles.yml 里。是否指“书记”？"]),
         ("owner: 全体", ["owner DAT004 角色“全体”不在 roles.yml 里。"]),
-        ('questions:\n  - {q: 甲, to: "#prepar"}', ["questions REF002 页首指向的标签“#prepar”在本页不存在。是否指“prepare”（4.1 课前准备）？"]),
+        (
+            'questions:\n  - {q: 甲, to: "#prepar"}',
+            ["questions REF002 页首指向的标签“#prepar”在本页不存在。是否指“prepare”（4.1 课前准备）？"],
+        ),
     ],
 )
 def test_wrong(handbook: Handbook, front: str, messages: list[str]) -> None:

@@ -31,10 +31,16 @@ def test_right(said: Said, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "messages"),
     [
-        ("<script>alert(1)</script>", ["1:1 HTM001 页面里不能写标签 <script>。", "1:17 HTM001 页面里不能写标签 <script>。"]),
+        (
+            "<script>alert(1)</script>",
+            ["1:1 HTM001 页面里不能写标签 <script>。", "1:17 HTM001 页面里不能写标签 <script>。"],
+        ),
         ("甲 <SCRIPT src=a.js>", ["1:3 HTM001 页面里不能写标签 <SCRIPT>。"]),
         ("<iframe src='a.html'>", ["1:1 HTM001 页面里不能写标签 <iframe>。"]),
-        ("<style>p { color: red }</style>", ["1:1 HTM001 页面里不能写标签 <style>。", "1:24 HTM001 页面里不能写标签 <style>。"]),
+        (
+            "<style>p { color: red }</style>",
+            ["1:1 HTM001 页面里不能写标签 <style>。", "1:24 HTM001 页面里不能写标签 <style>。"],
+        ),
         ('<p onclick="alert(1)">', ["1:1 HTM001 页面里不能写事件属性 onclick。"]),
         ("<p\nonclick=alert(1)>", ["1:1 HTM001 页面里不能写事件属性 onclick。"]),
         ("<p/onclick=alert(1)>", ["1:1 HTM001 页面里不能写事件属性 onclick。"]),

@@ -27,7 +27,10 @@ def test_right(said: Said, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "messages"),
     [
-        ("见 [甲](branch-meeting.md)", ["1:3 LNK001 链接的文件“branch-meeting.md”不存在。是否指“branch-meetings.md”？"]),
+        (
+            "见 [甲](branch-meeting.md)",
+            ["1:3 LNK001 链接的文件“branch-meeting.md”不存在。是否指“branch-meetings.md”？"],
+        ),
         ("[甲](branch-meetings.md#notices)", ["1:1 LNK001 “branch-meetings.md”里没有标签“notices”。是否指“notice”？"]),
         ("[甲](#prepar)", ["1:1 LNK001 本页没有标签“prepar”。是否指“prepare”？"]),
         ("[甲](../../../mkdocs.yml)", ["1:1 LNK001 “../../../mkdocs.yml”指向手册之外。"]),
@@ -35,7 +38,10 @@ def test_right(said: Said, text: str) -> None:
         ("[甲](/standards/)", ["1:1 LNK003 “/standards/”以 / 开头，手册放在子目录时会失效，应写相对路径。"]),
         ("[甲][乙]\n\n[乙]: 附件.pdf", ["3:1 LNK001 链接的文件“附件.pdf”不存在。"]),
         ("甲 ![图](a.png) 乙", ["1:3 LNK002 图片“a.png”不存在。"]),
-        ("甲 ![图](https://example.invalid/a.png)", ["1:3 LNK003 图片“https://example.invalid/a.png”在网站之外，内网里看不到。"]),
+        (
+            "甲 ![图](https://example.invalid/a.png)",
+            ["1:3 LNK003 图片“https://example.invalid/a.png”在网站之外，内网里看不到。"],
+        ),
         ("甲 ![图](//example.invalid/a.png)", ["1:3 LNK003 图片“//example.invalid/a.png”在网站之外，内网里看不到。"]),
         (
             "[甲](附件.pdf) 和 [乙](#prepar)",

@@ -59,7 +59,9 @@ def test_macros_of_standards_on_other_pages(handbook: Handbook) -> None:
 def test_terms_need_their_list_but_said_once(handbook: Handbook) -> None:
     handbook.replace(LECTURE, "{{ terms() }}", "本文件没有需要界定的术语和定义。")
     handbook.append(LECTURE, '\n{{ term("主题党日") }} 另定。')
-    assert handbook.messages() == [f"{LECTURE}:42:10 TRM002 用了 term()，但页面里没有 {{{{ terms() }}}}，术语不会列出。"]
+    assert handbook.messages() == [
+        f"{LECTURE}:42:10 TRM002 用了 term()，但页面里没有 {{{{ terms() }}}}，术语不会列出。"
+    ]
 
 
 def test_withdrawn_standards_may_name_themselves(handbook: Handbook) -> None:

@@ -72,6 +72,10 @@ def _in_no_system(h: Handbook) -> None:
     h.replace("docs/_data/systems.yml", "[branch-meetings, party-lecture]", "[branch-meetings]")
 
 
+def _no_system_page(h: Handbook) -> None:
+    h.append("docs/index.md", "\n{{ home_systems() }}")
+
+
 def _unlisted_term(h: Handbook) -> None:
     h.replace(LECTURE, "{{ terms() }}", "本文件没有需要界定的术语和定义。")
 
@@ -128,6 +132,11 @@ CASES: dict[str, tuple[str, Callable[[Handbook], None], str]] = {
     ),
     "no terms": ("DAT010", _no_terms, "docs/_data/terms.yml DAT010 缺少数据文件 terms.yml。"),
     "no system": ("DAT014", _in_no_system, f"{LECTURE}:1 DAT014 《党课讲授规范》没有列入任何体系。"),
+    "no system page": (
+        "DAT015",
+        _no_system_page,
+        "docs/_data/systems.yml:1 DAT015 体系“学会标准体系”没有页面 docs/systems/main.md，首页和体系列表的链接会失效。",
+    ),
     "terms": (
         "TRM002",
         _unlisted_term,

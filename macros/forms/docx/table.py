@@ -22,6 +22,8 @@ _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 WRITING_LINE = twips(7.5)
 #: No line ends here: between letters and digits, after a number (its unit follows) or an opening bracket, before closing ones.
 _UNBROKEN = re.compile("[0-9a-zA-Z][^，、（]|[（“《].|.[）”》，、。：；]")
+#: A line likes to end here: after a mark, before a number or an opening bracket.
+_WELCOME = re.compile("[，、：；）].|.[0-9（《]")
 _CENTRED = ("日期", "数字", "勾选")
 
 
@@ -127,19 +129,27 @@ def balanced(content: tuple[Inline, ...], room: float) -> tuple[Inline, ...]:
     """Return a label that takes several lines with breaks that make them equally long: 不列入/的理由, not 不列入的理/由."""
     item = content[0] if len(content) == 1 else None
     text = item.text if isinstance(item, Strong) else item
-    if not isinstance(text, str) or width(text) <= room:
+    if not isinstance(text, str):
+        return content
+    # LibreOffice sets a little space around numbers, whatever the style says.
+    room -= 0.4 * len(re.findall("[0-9]+", text))
+    if width(text) <= room:
         return content
     lines = ceil(width(text) / room)
     places = [place for place in range(1, len(text)) if not _UNBROKEN.match(text, place - 1)]
-    cuts = [
-        min(places, key=lambda place: abs(width(text[:place]) - width(text) * line / lines), default=0)
-        for line in range(1, lines)
-    ]
+    cuts = [_cut(text, places, width(text) * line / lines) for line in range(1, lines)]
     pieces = [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
     if not all(pieces) or max(map(width, pieces)) > room:
         return content
     made = [part for piece in pieces for part in (Break(), Strong(piece) if isinstance(item, Strong) else piece)]
     return tuple(made[1:])
+
+
+def _cut(text: str, places: list[int], wanted: float) -> int:
+    def distance(place: int) -> float:
+        return abs(width(text[:place]) - wanted) - (1.2 if _WELCOME.match(text, place - 1) else 0)
+
+    return min(places, key=distance, default=0)
 
 
 def _continued(cell: Cell, wide: int) -> Element:

@@ -11,7 +11,7 @@ function isLong(control) {
 
 function textOf(control) {
   const text = document.createElement("span");
-  text.className = MADE;
+  text.className = control.classList.contains("date") ? `${MADE} date` : MADE;
   const [first, ...others] = control.value.replace(/\s+$/, "").split("\n");
   text.append(first);
   others.forEach((line) => {
