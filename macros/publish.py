@@ -79,7 +79,7 @@ def _swap(fresh: Path, site: Path, aside: Path) -> None:
         site.rename(aside)
     try:
         fresh.rename(site)
-    except OSError:
+    except BaseException:  # Ctrl+C too: what is aside goes away with its folder
         if aside.exists():
             aside.rename(site)
         raise
@@ -88,7 +88,7 @@ def _swap(fresh: Path, site: Path, aside: Path) -> None:
 
 def _reason(error: Abort, warnings: _Warnings) -> str:
     message = error.format_message()
-    if "strict mode" in message:
+    if "strict mode" in message or "configuration error" in message:
         return "网站没有生成，MkDocs 有下面的提示：\n" + "\n".join(warnings.messages)
     return message
 
@@ -104,6 +104,7 @@ class _Speaker(logging.Handler):
         (re.compile(r"Documentation built in ([\d.]+) seconds"), "已生成，用时{0}秒。"),
         (re.compile(r"Serving on (\S+)"), "用浏览器打开 {0} ；改动 docs/ 里的文件后页面自动更新，按 Ctrl+C 停止。"),
         (re.compile(r"Detected file changes"), "发现改动，重新生成……"),
+        (re.compile(r"An error happened during the rebuild"), "没有重新生成：请按上面的提示改正，保存后会再试；在这之前页面打不开。"),
     )
 
     def emit(self, record: logging.LogRecord) -> None:

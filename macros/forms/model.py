@@ -118,14 +118,21 @@ class Form:
     def value(self, field: Field) -> str:
         """Return the example's text for the field, "" when it has none."""
         value = (self.example or {}).get(field.blank.name)
-        if isinstance(value, list):
+        if isinstance(value, list) and field.row is None and field.blank.type == "多选":
+            value = "、".join(map(str, value))
+        elif isinstance(value, list):
             index = (field.row or 1) - 1
             value = value[index] if index < len(value) else None
         elif field.row not in (None, 1):
             value = None
-        if isinstance(value, bool):
-            return "是" if value else ""
-        return "" if value is None else str(value)
+        text = "" if value is None else str(value)
+        if field.blank.type == "勾选":
+            return "是" if text in _TICKED else ""
+        return text
+
+
+#: What an editor may write for a ticked box.
+_TICKED = frozenset({"是", "√", "✓", "☑", "true", "True"})
 
 
 def _row_fields(row: Row) -> Iterator[Field]:

@@ -41,7 +41,7 @@ def parse_form(block: Slashes, path: str) -> tuple[Form, list[Finding]]:
 def parse_example(block: Slashes, form: Form | None, path: str) -> tuple[Mapping[str, object] | None, list[Finding]]:
     """Read an example block for `form`, None when the page has no such form."""
     place = Location(path, block.line)
-    loaded, findings = load(block.body, path, block.body_line)
+    loaded, findings = load(block.body, path, block.body_line, as_text=True)
     if loaded is None:
         return None, findings
     if form is None:
@@ -88,7 +88,8 @@ class _Reader:
         for key in values:
             if key not in _OPTIONS:
                 hint = suggest(key, _OPTIONS) or f"可用的选项：{'、'.join(_OPTIONS)}。"
-                self.say(block.line + 1, "BLK003", f"表单没有“{key}”这个选项。{hint}")
+                line = options.line((key,)) if options else block.line + 1
+                self.say(line, "BLK003", f"表单没有“{key}”这个选项。{hint}")
         kind = str(values.get("kind", ""))
         if kind not in KINDS:
             known = "、".join(KINDS)

@@ -9,7 +9,6 @@ import pytest
 from macros.paper.tree import find, parse
 from macros.press.compose import compose
 from tests.press.conftest import Printed
-from tests.press.pdfs import Pdf
 
 BOTH = pytest.mark.parametrize("name", ["long", "system-main"])
 
