@@ -55,4 +55,11 @@ def on_post_page_macros(env: Any) -> None:
 
 def on_post_build(env: Any) -> None:
     """Run the stages that read the built site: inventory and search."""
-    env.handbook.after(Path(env.conf["site_dir"]))
+    from mkdocs.exceptions import Abort
+
+    from macros.search import SearchError
+
+    try:
+        env.handbook.after(Path(env.conf["site_dir"]))
+    except SearchError as error:
+        raise Abort(str(error)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -21,16 +22,23 @@ _NAME = re.compile(r'"([^"]+)"')
 def missing() -> str | None:
     """Return what is missing and the command that installs it, for the person at the terminal; None if all is there."""
     try:
-        import weasyprint  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: F401
+        with warnings.catch_warnings(action="ignore"):
+            from weasyprint.text.ffi import harfbuzz_subset  # type: ignore[import-not-found,import-untyped,unused-ignore]
     except ModuleNotFoundError as error:
         return f"生成 PDF 的软件没有装好（缺少 {error.name}）。请运行：make pdf，或 .venv/bin/python -m pip install weasyprint"
     except OSError as error:
-        name = re.search(r"['‘“]?(lib[\w.+-]+)", str(error))
-        return f"缺少排版用的系统库{f' {name[1]}' if name else ''}。请运行：{COMMAND}"
+        name = re.search(r"lib[a-z0-9]+[-.][\w.+-]+", str(error))
+        return _lacking_library(name[0] if name else "")
+    if harfbuzz_subset is None:
+        return _lacking_library("libharfbuzz-subset0")
     lacking = [title for role, title in _NEEDED.items() if not _first(stacks()[role])]
     if lacking:
         return f"没有可用的中文字体（{'、'.join(lacking)}）。请运行：{COMMAND}"
     return None
+
+
+def _lacking_library(name: str) -> str:
+    return f"缺少排版用的系统库{f' {name}' if name else ''}。请运行：{COMMAND}"
 
 
 @cache
@@ -42,7 +50,7 @@ def stacks() -> Mapping[str, tuple[str, ...]]:
 
 def fingerprint() -> str:
     """Return a digest of the programs and fonts that a layout depends on besides its source."""
-    import weasyprint
+    import weasyprint  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     digest = hashlib.sha256(f"weasyprint {weasyprint.VERSION}".encode())
     for role, families in stacks().items():

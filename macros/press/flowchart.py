@@ -120,9 +120,15 @@ def _cuts(svg: Element, down: float, columns: int) -> list[float]:
         free = [0.0] + [bottom for _, bottom in taken] + [top for top, _ in taken]
         clear = [y for y in free if not any(top < y < bottom for top, bottom in taken)]
         gaps = [(y, min((top for top, _ in taken if top >= y), default=down)) for y in clear]
-        middles = [(y + end) / 2 for y, end in gaps if end - y >= 4]
-        cuts.append(round(_nearest(middles, goal), 1))
+        places = [_within(goal, y, end) for y, end in gaps if end - y >= 4]
+        cuts.append(round(_nearest(places, goal), 1))
     return cuts
+
+
+def _within(goal: float, top: float, bottom: float) -> float:
+    """Return the place of a gap that is nearest to the goal, a little off the shapes where there is room."""
+    off = min(10.0, (bottom - top) / 2)
+    return min(max(goal, top + off), bottom - off)
 
 
 def _nearest(places: list[float], goal: float) -> float:

@@ -32,7 +32,7 @@ def test_nothing_is_fetched() -> None:
 
 def test_wrong_styles_are_told() -> None:
     assert lay_out(HTML.format("甲"), ["p { colour: red }"]).messages == (
-        "Ignored `colour: red` at 1:5, unknown property.",
+        "Ignored `colour: red ` at 1:5, unknown property.",
     )
 
 

@@ -15,7 +15,7 @@ def importing(fault: Exception) -> Callable[..., Any]:
     original = builtins.__import__
 
     def fake(name: str, *args: Any, **kwargs: Any) -> Any:
-        if name == "weasyprint":
+        if name.split(".")[0] == "weasyprint":
             raise fault
         return original(name, *args, **kwargs)
 
@@ -43,6 +43,16 @@ def test_nothing_is_missing_here() -> None:
 def test_missing_program(fault: Exception, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", importing(fault))
     assert needs.missing() == message
+
+
+def test_missing_library_that_weasyprint_only_warns_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    from weasyprint.text import ffi
+
+    monkeypatch.setattr(ffi, "harfbuzz_subset", None)
+    assert needs.missing() == (
+        "缺少排版用的系统库 libharfbuzz-subset0。请运行："
+        "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk"
+    )
 
 
 def test_missing_fonts(monkeypatch: pytest.MonkeyPatch) -> None:

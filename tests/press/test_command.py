@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -25,8 +26,10 @@ def command(root: Path, *arguments: str) -> int:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "lay_out_volume", lambda volume: Laid(b"%PDF " + volume.name.encode(), 7))
-    monkeypatch.setattr(running, "PROCESSES", 1)
+    def laid(volumes: Sequence[Volume], processes: int) -> Iterator[tuple[Volume, Laid]]:
+        return ((volume, Laid(b"%PDF " + volume.name.encode(), 7)) for volume in volumes)
+
+    monkeypatch.setattr(running, "_laid", laid)
 
 
 @pytest.fixture
@@ -58,8 +61,8 @@ def test_class_and_system(copy: Path) -> None:
     assert sorted(path.name for path in (copy / "site/pdf").iterdir()) == ["class-branch.pdf", "system-main.pdf"]
 
 
-def test_everything_and_old_entries_forgotten(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "_laid", lambda volumes, processes: ((v, Laid(b"%PDF", 1)) for v in volumes))
+@pytest.mark.usefixtures("quick")
+def test_everything_and_old_entries_forgotten(copy: Path) -> None:
     (copy / ".cache/press").mkdir(parents=True)
     (copy / ".cache/press/old").write_bytes(b"x")
     assert command(copy, "--all") == 0
