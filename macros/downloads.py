@@ -19,7 +19,8 @@ FOLDER = "downloads"
 ALL = f"{FOLDER}/forms.zip"
 #: No clock in a ZIP: the same forms give the same bytes.
 _STAMP = (1980, 1, 1, 0, 0, 0)
-_UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
+#: Characters that no file name may have.
+UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|', "_"))
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def zip_path(standard: Standard) -> str:
 
 def saved_name(placed: PlacedForm, kind: str, *, filled: bool = False) -> str:
     """Return the Chinese name under which the file is saved."""
-    return f"{placed.form.title.translate(_UNSAFE)}{'（填写示例）' if filled else ''}.{kind}"
+    return f"{placed.form.title.translate(UNSAFE)}{'（填写示例）' if filled else ''}.{kind}"
 
 
 def forms_of(standard: Standard) -> Iterator[Download]:

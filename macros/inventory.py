@@ -108,7 +108,7 @@ def _standard(catalog: Catalog, standard: Standard) -> dict[str, Any]:
                 "title": placed.form.title,
                 "url": f"{url}#{placed.label}",
                 "docx": form_path(standard, placed, "docx"),
-                "pdf": None,
+                "pdf": form_path(standard, placed, "pdf") if catalog.settings.pdf else None,
             }
             for placed in outline.forms
         ],

@@ -8,6 +8,8 @@ import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -42,9 +44,25 @@ def build_site(root: Path) -> Path:
     Returns the site's folder. Raises BuildFailed.
     """
     warnings = _Warnings()
+    with _listening(warnings):
+        return _build_beside(root, warnings)
+
+
+@contextmanager
+def _listening(handler: logging.Handler) -> Iterator[None]:
+    """Give what MkDocs says to the handler alone."""
     logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
+    before = logger.propagate
+    logger.addHandler(handler)
     logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = before
+
+
+def _build_beside(root: Path, warnings: _Warnings) -> Path:
     try:
         config = load_config(str(root / CONFIG), strict=True)
         site = Path(config.site_dir)
@@ -61,8 +79,6 @@ def build_site(root: Path) -> Path:
         raise BuildFailed(f"网站没有生成：{error}\n" + "\n".join(warnings.messages)) from error
     except OSError as error:
         raise BuildFailed(f"网站没有生成：{_os_reason(error)}") from error
-    finally:
-        logger.removeHandler(warnings)
     return site
 
 
@@ -104,7 +120,10 @@ class _Speaker(logging.Handler):
         (re.compile(r"Documentation built in ([\d.]+) seconds"), "已生成，用时{0}秒。"),
         (re.compile(r"Serving on (\S+)"), "用浏览器打开 {0} ；改动 docs/ 里的文件后页面自动更新，按 Ctrl+C 停止。"),
         (re.compile(r"Detected file changes"), "发现改动，重新生成……"),
-        (re.compile(r"An error happened during the rebuild"), "没有重新生成：请按上面的提示改正，保存后会再试；在这之前页面打不开。"),
+        (
+            re.compile(r"An error happened during the rebuild"),
+            "没有重新生成：请按上面的提示改正，保存后会再试；在这之前页面打不开。",
+        ),
     )
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -121,18 +140,16 @@ class _Speaker(logging.Handler):
 def serve_site(root: Path, port: int) -> None:
     """Serve on 127.0.0.1 and rebuild on edits of pages, data, theme and settings; returns on Ctrl+C. Raises BuildFailed."""
     print("正在生成手册，请稍候……", flush=True)
-    logger = logging.getLogger("mkdocs")
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
-    logger.addHandler(_Speaker())
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
     try:
-        serve(
-            str(root / CONFIG),
-            livereload=True,
-            watch_theme=True,
-            dev_addr=f"127.0.0.1:{port}",
-            site_url=f"http://127.0.0.1:{port}/",
-        )
+        with _listening(_Speaker()):
+            serve(
+                str(root / CONFIG),
+                livereload=True,
+                watch_theme=True,
+                dev_addr=f"127.0.0.1:{port}",
+                site_url=f"http://127.0.0.1:{port}/",
+            )
     except Abort as error:
         raise BuildFailed(error.format_message()) from error
     except MkDocsException as error:

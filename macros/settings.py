@@ -28,7 +28,10 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Settings:
-    """`root` is the project's folder, `docs` the absolute folder of the pages."""
+    """`root` is the project's folder, `docs` the absolute folder of the pages.
+
+    `pdf` says that PDFs will be printed from this build (`make pdf`), so that the pages link to them.
+    """
 
     root: Path
     docs: Path
@@ -36,6 +39,7 @@ class Settings:
     org: Organisation
     required_chapters: tuple[str, ...] = ()
     directory_urls: bool = True
+    pdf: bool = False
 
     def relative(self, path: Path) -> str:
         """Return the path as findings show it: from the project's folder where it lies inside, with forward slashes."""
@@ -67,6 +71,7 @@ def from_config(config: Mapping[str, Any], root: Path) -> Settings:
         org=Organisation(*(str(org.get(key) or "").strip() for key in ("name", "short", "prefix", "edit_url"))),
         required_chapters=tuple(chapters),
         directory_urls=bool(config.get("use_directory_urls", True)),
+        pdf=bool(extra.get("pdf")),
     )
 
 

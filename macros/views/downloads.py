@@ -4,26 +4,47 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from macros.downloads import form_path, saved_name, zip_path
+from macros.downloads import ALL, UNSAFE, form_path, saved_name, zip_path
 from macros.model import PlacedForm
-from macros.views.context import Context
+from macros.views.context import Context, join
 
 
 def form_links(context: Context, placed: PlacedForm) -> Markup:
-    """Return the links to a form's Word file and to its filled-in example, if there is one."""
+    """Return the links to a form's Word file, its filled-in example, and its PDF where PDFs are printed."""
     standard = context.own("standard")
-    links = Markup()
-    for filled in (False, True) if placed.form.example else (False,):
-        name = saved_name(placed, "docx", filled=filled)
-        href = context.asset(form_path(standard, placed, "docx", filled=filled))
-        text = "Word示例" if filled else "Word"
-        links += Markup('<a class="download" href="{}" download="{}" title="{}">{}</a>').format(href, name, name, text)
-    return links
+    links = [
+        _link(
+            context, form_path(standard, placed, "docx", filled=filled), saved_name(placed, "docx", filled=filled), text
+        )
+        for filled, text in ((False, "Word"), (True, "Word示例"))
+        if placed.form.example or not filled
+    ]
+    if context.catalog.settings.pdf:
+        links.insert(1, _link(context, form_path(standard, placed, "pdf"), saved_name(placed, "pdf"), "PDF"))
+    return join(links)
+
+
+def _link(context: Context, path: str, name: str, text: str) -> Markup:
+    link = Markup('<a class="download" href="{}" download="{}" title="{}">{}</a>')
+    return link.format(context.asset(path), name, name, text)
 
 
 def zip_link(context: Context) -> Markup:
     """Return the link to the ZIP of all forms of the page's standard."""
     standard = context.own("standard")
     name = f"{standard.meta.number} {standard.meta.title} 表单.zip"
-    link = Markup('<a class="download" href="{}" download="{}">下载全部表单（Word，ZIP）</a>')
-    return link.format(context.asset(zip_path(standard)), name)
+    return _link(context, zip_path(standard), name, "下载全部表单（ZIP）")
+
+
+def forms_link(context: Context) -> Markup:
+    """Return the link to the ZIP of all forms of the handbook, nothing where there are none."""
+    if not any(standard.outline.forms for standard in context.catalog.standards.values()):
+        return Markup()
+    return _link(context, ALL, f"{context.catalog.settings.site_name} 表单.zip", "下载全部表单（ZIP）")
+
+
+def pdf_link(context: Context, name: str, title: str) -> Markup:
+    """Return the link to a printed volume (site/pdf/NAME.pdf), nothing where no PDFs are printed."""
+    if not context.catalog.settings.pdf:
+        return Markup()
+    return _link(context, f"pdf/{name}.pdf", f"{title.translate(UNSAFE)}.pdf", "下载PDF")

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from macros.model import Standard
 from macros.records import Provenance
 from macros.views.context import Context, block, join
-from macros.views.downloads import form_links, zip_link
+from macros.views.downloads import form_links, pdf_link, zip_link
 from macros.views.tables import status_chip
 
 PROVENANCE: dict[Provenance, str] = {
@@ -36,8 +36,8 @@ def standard(context: Context) -> str:
     details = join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*row) for row in rows if row[1])
     return block(
         Markup(
-            '<header class="std-head"><p class="std-no">{}</p><h1>{}</h1><dl class="std-meta">{}</dl>{}{}</header>'
-        ).format(own.designation, meta.title, details, _questions(own), _forms(context, own))
+            '<header class="std-head"><p class="std-no">{}</p><h1>{}</h1><dl class="std-meta">{}</dl>{}{}{}</header>'
+        ).format(own.designation, meta.title, details, _pdf(context, own), _questions(own), _forms(context, own))
     )
 
 
@@ -56,6 +56,11 @@ def _systems(context: Context, own: Standard) -> Markup:
         else:
             links.append(Markup("{}").format(name))
     return join(links, "、")
+
+
+def _pdf(context: Context, own: Standard) -> Markup:
+    link = pdf_link(context, own.slug, f"{own.designation} {own.meta.title}")
+    return Markup('<p class="std-downloads">{}</p>').format(link) if link else link
 
 
 def _questions(own: Standard) -> Markup:

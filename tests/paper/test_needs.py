@@ -15,7 +15,7 @@ def importing(fault: Exception) -> Callable[..., Any]:
     original = builtins.__import__
 
     def fake(name: str, *args: Any, **kwargs: Any) -> Any:
-        if name.split(".")[0] == "weasyprint":
+        if name.partition(".")[0] == "weasyprint":
             raise fault
         return original(name, *args, **kwargs)
 
@@ -46,7 +46,7 @@ def test_missing_program(fault: Exception, message: str, monkeypatch: pytest.Mon
 
 
 def test_missing_library_that_weasyprint_only_warns_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    from weasyprint.text import ffi
+    from weasyprint.text import ffi  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     monkeypatch.setattr(ffi, "harfbuzz_subset", None)
     assert needs.missing() == (

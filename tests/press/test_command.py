@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from macros.paper import needs
+from macros.paper.engine import Laid
 from macros.press import run as running
 from macros.press.command import Progress, add_arguments, run
-from macros.press.run import Laid, Printed
+from macros.press.run import Printed
 from macros.press.volume import Volume
 
 
