@@ -14,17 +14,22 @@ _FOLDER = re.compile(r"^[^:]+/$")  # not an address of the web
 
 
 def expand(nav: Sequence[Any], catalog: Catalog) -> list[Any]:
-    """Return the nav with folders expanded; {"标准": "standards/"} holds its classes, others their pages in order."""
-    return [_expand_entry(entry, catalog) for entry in nav]
+    """Return the nav with folders expanded; {"标准": "standards/"} holds its classes, others their pages in order.
+
+    A folder without pages has no entry.
+    """
+    expanded = (_expand_entry(entry, catalog) for entry in nav)
+    return [entry for entry in expanded if entry != {}]
 
 
 def _expand_entry(entry: Any, catalog: Catalog) -> Any:
     if not isinstance(entry, dict):
         return entry
-    return {
+    made = {
         title: _folder(value, catalog) if isinstance(value, str) and _FOLDER.match(value) else value
         for title, value in entry.items()
     }
+    return {title: value for title, value in made.items() if value != []}
 
 
 def _folder(folder: str, catalog: Catalog) -> list[Entry]:

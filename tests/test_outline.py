@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.model import Outline
 from macros.outline import appendix_title, build_outline
 from macros.source import read_source
 from macros.vocabulary import NAMES
@@ -84,7 +85,7 @@ flowchart TD
 """
 
 
-def outline():  # type: ignore[no-untyped-def]
+def outline() -> Outline:
     source, findings = read_source(PAGE.encode(), "p.md", NAMES)
     assert source is not None and findings == []
     built, findings = build_outline(source, "DJ404")

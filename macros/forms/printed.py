@@ -6,6 +6,8 @@ Both PDFs use it: the standards' (the built page, nothing to fill in) and the fo
 
 from __future__ import annotations
 
+import copy
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -22,6 +24,9 @@ _YEAR, _MONTH = "3.2em", "1.8em"
 
 #: What may not end a line, and what may not begin one.
 _OPENING, _CLOSING = "（《“‘「『【〔(", "。，、；：？！）》”’」』】〕)%％"
+
+_LEVELS = ("level-1", "level-2")
+_HEADING_END = re.compile("[。：]")
 
 Kind = Literal["text", "date", "area", "radio", "check"]
 
@@ -64,8 +69,9 @@ def print_sheet(sheet: Element, setting: Setting, stand: Stand = lambda control:
             cell[0].set("class", f"{cell[0].get('class', '')} alone")
     rewrite(sheet, lambda element: _printed(element, stand))
     _tie(sheet)
-    for table, depth in zip(sheet.iter("table"), setting.heads, strict=False):
-        _repeat_head(table, depth)
+    boxes = [(box, box[0]) for box in find(sheet, "div", "table-box")]
+    for (box, table), depth in zip(boxes, setting.heads, strict=False):
+        _repeat_head(box, table, depth)
     if setting.wide:
         sheet.set("class", f"{sheet.get('class', '')} wide")
     return sheet
@@ -84,6 +90,8 @@ def _printed(element: Element, stand: Stand) -> Element | None:
         return _text(element, stand, "date" if has_class(element, "date") else "text")
     elif element.tag == "col":
         element.attrib = {"style": f"width:{element.get('width', 'auto')}"}
+    elif element.tag == "p" and (level := next((name for name in _LEVELS if has_class(element, name)), "")):
+        _split_heading(element, level)
     elif element.tag == "span" and has_class(element, "choices"):
         element.attrib = {"class": "choices"}
     return element
@@ -119,17 +127,38 @@ def _set_before(parent: Element, children: list[Element], index: int, text: str)
         parent.text = text
 
 
-def _repeat_head(table: Element, depth: int) -> None:
-    """Let the first rows stand on every page; not when they hold fields: a field stands once."""
+def _split_heading(line: Element, level: str) -> None:
+    """Set only the heading of a paragraph in its level's type, not the text that follows it (as layout.split_heading has it)."""
+    texts = [line.text or "", *(child.tail or "" for child in line)]
+    index, end = next(
+        ((at, found.end()) for at, text in enumerate(texts) if (found := _HEADING_END.search(text))), (0, 0)
+    )
+    before, following, rest = list(line)[:index], list(line)[index:], texts[index][end:]
+    if not end or not (rest or following):
+        return
+    head = make("span", texts[0] if before else texts[0][:end], *before, class_=level)
+    if before:
+        before[-1].tail = texts[index][:end]
+    head.tail, line.text = rest, None
+    line[:] = [head, *following]
+    line.set("class", " ".join(name for name in classes(line) if name != level))
+
+
+def _repeat_head(box: Element, table: Element, depth: int) -> None:
+    """Let the first rows stand on every page; of those that hold fields, which can stand only once, just the heading row below them."""
     body = table.find("tbody")
     if body is None or table.find("thead") is not None or not 0 < depth < len(body):
         return
     rows = list(body)[:depth]
     if any(True for row in rows for _ in row.iter("input")):
-        return
+        if any(True for _ in rows[-1].iter("input")):
+            return
+        above = make("table", None, *copy.deepcopy(table.findall("colgroup")), make("tbody", None, *rows[:-1]))
+        above.set("class", "above")
+        box.insert(list(box).index(table), above)
     for row in rows:
         body.remove(row)
-    table.insert(list(table).index(body), make("thead", None, *rows))
+    table.insert(list(table).index(body), make("thead", None, *(rows if len(box) == 1 else rows[-1:])))
 
 
 def _choice(label: Element, stand: Stand) -> Element:

@@ -33,13 +33,14 @@ def run_pagefind(work: Path, output: Path, urls: Sequence[str], texts: Sequence[
     """
     copies = work / "copies"
     for url, text in zip(urls, texts, strict=True):
-        target = copies / url / "index.html"
+        target = copies / _file(url)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(spaced_copy(text), encoding="utf-8")
     binary = get_executable()
     if binary is None:
         raise SearchError("搜索索引没有建成：没有找到 pagefind 程序，请重新安装依赖（make serve 会自动安装）。")
     command = [str(binary), "--site", str(copies), "--output-path", str(output), "--force-language", "zh", "--silent"]
+    command.append("--keep-index-url")
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=_TIMEOUT, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -50,6 +51,10 @@ def run_pagefind(work: Path, output: Path, urls: Sequence[str], texts: Sequence[
         for path in output.glob(pattern):
             path.unlink()
     return _page_ids(output, urls)
+
+
+def _file(url: str) -> str:
+    return url if url.endswith(".html") else f"{url}index.html"
 
 
 def spaced_copy(text: PageText) -> str:
@@ -76,7 +81,7 @@ def _page_ids(output: Path, urls: Sequence[str]) -> list[str]:
     for path in output.glob("fragment/*.pf_fragment"):
         data = gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
         found[json.loads(data)["url"]] = path.stem
-    missing = [url for url in urls if "/" + url not in found]
+    missing = [url for url in urls if f"/{_file(url)}" not in found]
     if missing:
         raise SearchError(f"搜索索引没有建成：pagefind 漏掉了 {len(missing)} 个页面，例如 {missing[0] or '首页'}。")
-    return [found["/" + url] for url in urls]
+    return [found[f"/{_file(url)}"] for url in urls]

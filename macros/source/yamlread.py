@@ -44,9 +44,7 @@ class _StopError(Exception):
         self.finding = finding
 
 
-def load(
-    text: str, path: str, first_line: int = 1, *, as_text: bool = False
-) -> tuple[Loaded | None, list[Finding]]:
+def load(text: str, path: str, first_line: int = 1, *, as_text: bool = False) -> tuple[Loaded | None, list[Finding]]:
     """Parse `text`, whose first line is line `first_line` of the file `path`.
 
     With `as_text` every value is the text that the editor wrote: 14:45 stays 14:45 and does not become a number of minutes.
