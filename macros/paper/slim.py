@@ -37,7 +37,8 @@ def _outlines(font: bytes) -> bytes | None:
     used = [glyph for glyph, (start, end) in enumerate(pairwise(starts)) if end - start > 1]
     if not hasattr(top, "ROS"):
         return None
-    options = Options(notdef_outline=True, hinting=False, layout_features=[], drop_tables=_SURROUNDING)
+    # HarfBuzz has dropped the hints already: looking for more takes time.
+    options = Options(notdef_outline=True, hinting=True, layout_features=[], drop_tables=_SURROUNDING)
     subsetter = Subsetter(options)
     subsetter.populate(gids=[0, *used])
     subsetter.subset(source)

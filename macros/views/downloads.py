@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from macros.downloads import ALL, UNSAFE, form_path, saved_name, zip_path
 from macros.model import PlacedForm
-from macros.views.context import Context, join
+from macros.views.context import Context, block, join
 
 
 def form_links(context: Context, placed: PlacedForm) -> Markup:
@@ -34,6 +34,12 @@ def zip_link(context: Context) -> Markup:
     standard = context.own("standard")
     name = f"{standard.meta.number} {standard.meta.title} 表单.zip"
     return _link(context, zip_path(standard), name, "下载全部表单（ZIP）")
+
+
+def downloads(*links: Markup) -> str:
+    """Return the line of links on a page of lists, nothing where there is nothing to download."""
+    present = [link for link in links if link]
+    return block(Markup('<p class="std-downloads">{}</p>').format(join(present, " "))) if present else ""
 
 
 def forms_link(context: Context) -> Markup:

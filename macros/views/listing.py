@@ -9,14 +9,13 @@ from markupsafe import Markup
 from macros.model import Standard
 from macros.records import System, SystemClass
 from macros.views.context import Context, ViewError, block, join
-from macros.views.downloads import forms_link, pdf_link
+from macros.views.downloads import downloads, forms_link, pdf_link
 from macros.views.tables import status_chip, table
 
 
 def standards_list(context: Context) -> str:
     """Return all standards by class."""
-    all_forms = forms_link(context)
-    parts = [f"\n{pdf_link(context, 'handbook', context.catalog.settings.site_name)} {all_forms}\n"]
+    parts = [downloads(pdf_link(context, "handbook", context.catalog.settings.site_name), forms_link(context))]
     for group in context.catalog.classes.values():
         members = context.catalog.in_class(group.id)
         if members:
@@ -29,8 +28,8 @@ def class_page(context: Context, class_id: str) -> str:
     group = context.catalog.classes.get(class_id)
     if group is None:
         raise ViewError(f"类别“{class_id}”不在 docs/_data/classes.yml 里。")
-    volume = pdf_link(context, f"class-{class_id}", group.title)
-    return f"\n{group.summary}。\n\n{volume}\n\n{_table(context, context.catalog.in_class(class_id))}"
+    volume = downloads(pdf_link(context, f"class-{class_id}", group.title))
+    return f"\n{group.summary}。\n{volume}\n{_table(context, context.catalog.in_class(class_id))}"
 
 
 def _table(context: Context, members: Iterable[Standard]) -> str:
@@ -70,9 +69,8 @@ def system_page(context: Context, system_id: str) -> str:
     system = context.catalog.systems.get(system_id)
     if system is None:
         raise ViewError(f"体系“{system_id}”不在 docs/_data/systems.yml 里。")
-    parts = [
-        f"\n{system.summary}。\n\n来源：{system.source}。\n\n{pdf_link(context, f'system-{system_id}', system.title)}\n"
-    ]
+    volume = downloads(pdf_link(context, f"system-{system_id}", system.title))
+    parts = [f"\n{system.summary}。\n\n来源：{system.source}。\n{volume}"]
     if system.extends:
         base = context.catalog.systems.get(system.extends)
         if base is None:

@@ -28,10 +28,7 @@ from pypdf import PdfReader
 PROJECT = Path(__file__).parents[2]
 sys.path.insert(0, str(PROJECT))
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --no-pdf-header-footer"
-).split()
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-pdf-header-footer"]
 
 
 @dataclass(frozen=True)
