@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.findings.render import FORMATS, render, summary
+from macros.press import command as press
 from macros.settings import SettingsError, load_settings
 
 OK, FAULTY, MISUSED = 0, 1, 2
@@ -75,6 +76,9 @@ def parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="严格生成网站到 site/")
     build.set_defaults(run=_build)
+    pdf = commands.add_parser("pdf", help="把生成好的网站印成PDF")
+    press.add_arguments(pdf)
+    pdf.set_defaults(run=press.run)
     serve = commands.add_parser("serve", help="预览网站，改动后自动更新")
     serve.add_argument("--port", type=_port, default=8000, help="端口（默认8000）")
     serve.set_defaults(run=_serve)

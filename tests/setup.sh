@@ -8,12 +8,16 @@ need() { # need PACKAGE TEST…: the package is needed unless the test succeeds
   shift
   "$@" >/dev/null 2>&1 || packages+=("$package")
 }
+has_library() { ldconfig -p | grep -q "$1"; }
 has_font() { [ -n "$(fc-list ":family=$1" family 2>/dev/null)" ]; }
 
 need chromium command -v chromium
 need poppler-utils command -v pdftoppm
 need fontconfig command -v fc-list
 need fonts-noto-cjk has_font "Noto Sans CJK SC"
+need libpango-1.0-0 has_library libpango-1.0.so.0
+need libpangoft2-1.0-0 has_library libpangoft2-1.0.so.0
+need libharfbuzz-subset0 has_library libharfbuzz-subset.so.0
 
 [ ${#packages[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" != 0 ]; then

@@ -1,11 +1,11 @@
 """The fields of a PDF form: WeasyPrint places them, here they become what a reader's program fills in.
 
-WeasyPrint's own fields would embed a whole Chinese font in each form (12 MB), list radio buttons twice, and keep dots in names, which a PDF
-forbids. So each blank is laid out as a text input with a font of one empty glyph, and its annotation is then made anew.
+WeasyPrint's own fields would embed a whole Chinese font in each form (12 MB), list radio buttons twice, and keep dots in names, which
+a PDF forbids. So each blank is laid out as a text input with a font of one empty glyph, and its annotation is then made anew.
 
 What is typed is set in STSong-Light, a font of the character collection Adobe-GB1 that every PDF program knows by name and for which it
-takes a Chinese font of the machine. It cannot be embedded, for nobody knows what will be typed; what is printed on the sheet is. (Seen in PDFium
-and poppler; with the encoding UniGB-UCS2-H, which Acrobat would like as well, poppler writes the wrong characters.)
+takes a Chinese font of the machine. It cannot be embedded, for nobody knows what will be typed; what is printed on the sheet is.
+Seen in PDFium and poppler; with the encoding UniGB-UCS2-H, otherwise as good, poppler writes the wrong characters.
 """
 
 from __future__ import annotations

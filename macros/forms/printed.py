@@ -85,7 +85,8 @@ def _printed(element: Element, stand: Stand) -> Element | None:
     elif element.tag == "label" and has_class(element, "check"):
         return _choice(element, stand)
     elif element.tag == "textarea":
-        return _text(element, stand, "text" if has_class(element, "line") else "area")
+        kind: Kind = "date" if has_class(element, "date") else "text" if has_class(element, "line") else "area"
+        return _text(element, stand, kind)
     elif element.tag == "input":
         return _text(element, stand, "date" if has_class(element, "date") else "text")
     elif element.tag == "col":

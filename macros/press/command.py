@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
+from macros.downloads import FOLDER
 from macros.paper import needs
 from macros.paper.store import Store
+from macros.press.forms import print_forms
 from macros.press.run import Printed, print_volumes
 from macros.press.site import NotBuilt, Site
 from macros.press.volume import Planner, UnknownName, Volume, Wanted
@@ -49,17 +51,23 @@ def run(options: argparse.Namespace) -> int:
     except UnknownName as error:
         print(error, file=sys.stderr)
         return MISUSED
-    _print(volumes, site.folder / "pdf", settings.root / ".cache" / "press", complete=wanted.everything)
+    store = Store(settings.root / ".cache" / "press")
+    keys = _print(volumes, site.folder / "pdf", store)
+    named = set(catalog.standards) if wanted.everything else set(wanted.slugs)
+    standards = [standard for standard in catalog.standards.values() if standard.slug in named]
+    keys += print_forms(standards, site.folder, store, settings.org.name)
+    if standards:
+        print(f"表单的 PDF 已写入 {site.folder / FOLDER}：{sum(len(s.outline.forms) for s in standards)}个。")
+    if wanted.everything:
+        store.prune(keys)
     return OK
 
 
-def _print(volumes: list[Volume], folder: Path, cached: Path, *, complete: bool) -> None:
-    store = Store(cached)
+def _print(volumes: list[Volume], folder: Path, store: Store) -> list[str]:
     progress = Progress(sys.stdout)
     keys = print_volumes(volumes, folder, store, progress)
-    if complete:
-        store.prune(keys)
     progress.close(folder)
+    return keys
 
 
 class Progress:

@@ -80,7 +80,7 @@ def _size(volume: Volume) -> int:
     return sum(len(part.page.html) for part in volume.parts)
 
 
-def _end_on_interrupt() -> None:
+def end_on_interrupt() -> None:
     """Let Ctrl+C end a worker at once and in silence."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
@@ -91,7 +91,7 @@ def _laid(volumes: Sequence[Volume], processes: int) -> Iterator[tuple[Volume, L
         yield from ((volume, lay_out_volume(volume)) for volume in volumes)
         return
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(min(processes, len(volumes)), context, initializer=_end_on_interrupt)
+    pool = ProcessPoolExecutor(min(processes, len(volumes)), context, initializer=end_on_interrupt)
     try:
         futures: dict[Future[Laid], Volume] = {pool.submit(lay_out_volume, volume): volume for volume in volumes}
         for future in as_completed(futures):

@@ -28,7 +28,17 @@ from pypdf import PdfReader
 PROJECT = Path(__file__).parents[2]
 sys.path.insert(0, str(PROJECT))
 CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-pdf-header-footer"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+]
 
 
 @dataclass(frozen=True)
@@ -101,7 +111,8 @@ def measure(name: str, work: Callable[[], Sequence[Path]]) -> Row:
 
 def show(row: Row) -> None:
     print(
-        f"| {row.name} | {row.pages} | {row.wall:.1f} | {row.processors:.1f} | {row.pages / row.wall:.1f} | {row.pages / row.processors:.1f} "
+        f"| {row.name} | {row.pages} | {row.wall:.1f} | {row.processors:.1f} "
+        f"| {row.pages / row.wall:.1f} | {row.pages / row.processors:.1f} "
         f"| {row.memory:.0f} | {row.size / 1e6:.1f} |",
         flush=True,
     )

@@ -41,19 +41,23 @@ def test_right(said: Said, text: str) -> None:
             "<style>p { color: red }</style>",
             ["1:1 HTM001 页面里不能写标签 <style>。", "1:24 HTM001 页面里不能写标签 <style>。"],
         ),
-        ('<p onclick="alert(1)">', ["1:1 HTM001 页面里不能写事件属性 onclick。"]),
-        ("<p\nonclick=alert(1)>", ["1:1 HTM001 页面里不能写事件属性 onclick。"]),
-        ("<p/onclick=alert(1)>", ["1:1 HTM001 页面里不能写事件属性 onclick。"]),
-        ('<p title="甲"onclick=alert(1)>', ["1:1 HTM001 页面里不能写事件属性 onclick。"]),
-        ("甲{: onclick=alert(1) }", ["1:2 HTM001 页面里不能写事件属性 onclick。"]),
+        ('<p onclick="alert(1)">', ["1:4 HTM001 页面里不能写事件属性 onclick。"]),
+        ("<p\nonclick = alert(1)>", ["2:1 HTM001 页面里不能写事件属性 onclick。"]),
+        ("<p/onclick=alert(1)>", ["1:4 HTM001 页面里不能写事件属性 onclick。"]),
+        ('<p title="甲"onclick=alert(1)>', ["1:13 HTM001 页面里不能写事件属性 onclick。"]),
+        ('<p title=">" onclick=alert(1)>', ["1:14 HTM001 页面里不能写事件属性 onclick。"]),
+        ('<p a"b title=">" onclick=alert(1)>', ["1:18 HTM001 页面里不能写事件属性 onclick。"]),
+        ("甲{: onclick=alert(1) }", ["1:5 HTM001 页面里不能写事件属性 onclick。"]),
         ("甲{ .note style=color:red }", ["1:2 HTM001 页面里不能写属性 style。"]),
-        ('[甲](#prepare){: href="javascript:alert(1)" }', ["1:14 HTM001 页面里不能写属性 href。"]),
-        ('<a href="javascript:alert(1)">甲</a>', ["1:1 HTM001 页面里不能写地址 javascript:。"]),
-        ("<a href=' JavaScript:alert(1)'>甲</a>", ["1:1 HTM001 页面里不能写地址 JavaScript:。"]),
-        ('<a href="java&#115;cript&colon;alert(1)">甲</a>', ["1:1 HTM001 页面里不能写地址 javascript:。"]),
-        ('<a href="java\tscript:alert(1)">甲</a>', ["1:1 HTM001 页面里不能写地址 javascript:。"]),
-        ("<a href=data:text/html,x>甲</a>", ["1:1 HTM001 页面里不能写地址 data:。"]),
-        ('<audio src="//example.invalid/a.mp3">', ["1:1 HTM001 页面里不能写站外资源 //。"]),
+        ('甲{ title="{" style=color:red }', ["1:11 HTM001 页面里不能写属性 style。"]),
+        ('[甲](#prepare){: href="#x" }', ["1:14 HTM001 页面里不能写属性 href。"]),
+        ('<a href="javascript:alert(1)">甲</a>', ["1:4 HTM001 页面里不能写地址 javascript:。"]),
+        ("<a href=' JavaScript:alert(1)'>甲</a>", ["1:4 HTM001 页面里不能写地址 JavaScript:。"]),
+        ('<a href="java&#115;cript&colon;alert(1)">甲</a>', ["1:4 HTM001 页面里不能写地址 javascript:。"]),
+        ('<a href="java\tscript:alert(1)">甲</a>', ["1:4 HTM001 页面里不能写地址 javascript:。"]),
+        ("<a href=data:text/html,x>甲</a>", ["1:4 HTM001 页面里不能写地址 data:。"]),
+        ('<audio src="//example.invalid/a.mp3">', ["1:8 HTM001 页面里不能写站外资源 //。"]),
+        ('<img\n src="https://example.invalid/a.png">', ["2:2 HTM001 页面里不能写站外资源 https://。"]),
         ("<!--handbook:html-->", ["1:1 HTM001 页面里不能写标记 <!--handbook:。"]),
         ("[甲](javascript:alert(1))", ["1:1 HTM001 链接“javascript:alert(1”的形式不允许。"]),
         ("[甲\n乙](javascript:alert)", ["1:1 HTM001 链接“javascript:alert”的形式不允许。"]),
@@ -73,7 +77,7 @@ def test_other_pages_too(handbook: Handbook) -> None:
 
 
 def test_a_page_full_of_brackets_takes_no_time(handbook: Handbook) -> None:
-    handbook.append("docs/index.md", "<a " * 20_000)
+    handbook.append("docs/index.md", "<a {" * 100_000)
     start = time.process_time()
-    assert handbook.messages() == []
-    assert time.process_time() - start < 5
+    assert handbook.messages("HTM") == []
+    assert time.process_time() - start < 10
