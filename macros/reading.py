@@ -70,7 +70,8 @@ class _Reader:
     def page_files(self) -> Iterator[Path]:
         docs = Path(os.path.realpath(self.settings.docs))
         for path in sorted(self.settings.docs.rglob("*")):
-            if "_data" in path.relative_to(self.settings.docs).parts:
+            # _data holds records, _drafts what is not yet for readers.
+            if any(part.startswith("_") for part in path.relative_to(self.settings.docs).parts):
                 continue
             # realpath, not resolve: a link that leads to itself is for read_bytes to complain of.
             if not Path(os.path.realpath(path)).is_relative_to(docs):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
+from macros.publish import BuildFailed
 from tests.conftest import LECTURE, Handbook
 
 HANDBOOK = Path(sys.executable).with_name("handbook")
@@ -139,6 +140,33 @@ def test_help_is_chinese(arguments: list[str], capsys: pytest.CaptureFixture[str
     out = capsys.readouterr().out
     assert out.startswith("用法：handbook") and "选项" in out
     assert not any(word in out for word in ("usage", "options", "arguments", "show this"))
+
+
+def test_build_says_where(
+    handbook: Handbook, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("macros.publish.build_site", lambda root: root / "site")
+    assert main(["--root", str(handbook.root), "build"]) == 0
+    assert capsys.readouterr() == (f"网站已生成：{handbook.root / 'site'}\n", "")
+
+
+@pytest.mark.parametrize(("command", "work"), [("build", "build_site"), ("serve", "serve_site")])
+def test_what_fails_is_said(
+    handbook: Handbook, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str, work: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise BuildFailed("网站没有生成：磁盘满了。")
+
+    monkeypatch.setattr(f"macros.publish.{work}", fail)
+    assert main(["--root", str(handbook.root), command]) == 1
+    assert capsys.readouterr() == ("", "网站没有生成：磁盘满了。\n")
+
+
+def test_serve_ends_well(handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    ports: list[int] = []
+    monkeypatch.setattr("macros.publish.serve_site", lambda root, port: ports.append(port))
+    assert main(["--root", str(handbook.root), "serve", "--port", "8123"]) == 0
+    assert ports == [8123]
 
 
 def test_interrupted(handbook: Handbook, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import logging
 import os
 import signal
 import socket
@@ -17,6 +18,7 @@ from typing import Any
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from macros import publish
 from macros.publish import BuildFailed, build_site, serve_site
@@ -188,10 +190,12 @@ def test_the_search_index_cannot_be_made(good: Handbook, monkeypatch: pytest.Mon
             "端口8123已被占用：换一个端口，如 make serve PORT=8124。",
         ),
         (PermissionError(errno.EACCES, "Permission denied"), "预览没有启动：没有权限（未知文件）。"),
+        (Abort("说明。"), "说明。"),
+        (ConfigurationError("Config file 'x' does not exist."), "手册没有生成：Config file 'x' does not exist."),
     ],
 )
 def test_a_preview_that_does_not_start(
-    handbook: Handbook, monkeypatch: pytest.MonkeyPatch, error: OSError, message: str
+    handbook: Handbook, monkeypatch: pytest.MonkeyPatch, error: Exception, message: str
 ) -> None:
     def fail(*_: Any, **__: Any) -> None:
         raise error
@@ -200,6 +204,31 @@ def test_a_preview_that_does_not_start(
     with pytest.raises(BuildFailed) as failed:
         serve_site(handbook.root, 8123)
     assert str(failed.value) == message
+
+
+def test_what_mkdocs_says_while_serving(
+    handbook: Handbook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def talk(*_: Any, **__: Any) -> None:
+        logger = logging.getLogger("mkdocs.commands")
+        logger.info("Building documentation...")
+        logger.info("Documentation built in 1.25 seconds")
+        logger.info("Serving on http://127.0.0.1:8123/")
+        logger.info("Detected file changes")
+        logger.warning("A warning of MkDocs")
+        logger.error(
+            "An error happened during the rebuild. The server will appear stuck until build errors are resolved."
+        )
+
+    monkeypatch.setattr(publish, "serve", talk)
+    serve_site(handbook.root, 8123)
+    assert capsys.readouterr() == (
+        "正在生成手册，请稍候……\n已生成，用时1.25秒。\n"
+        "用浏览器打开 http://127.0.0.1:8123/ ；改动 docs/ 里的文件后页面自动更新，按 Ctrl+C 停止。\n发现改动，重新生成……\n"
+        "没有重新生成：请按上面的提示改正，保存后会再试；在这之前页面打不开。\n",
+        "A warning of MkDocs\n",
+    )
+    assert logging.getLogger("mkdocs").propagate and not logging.getLogger("mkdocs").handlers
 
 
 # The preview as an editor uses it.

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from macros.catalog import Catalog
 from macros.findings import Finding, Location
+from macros.records import Record
 from macros.source.literal import blank_out
 
 _ADDRESSES = r"(?:href|src|srcset|poster|action|formaction|data|ping|background)"
@@ -29,6 +30,8 @@ _DANGEROUS = (
 )
 _ADDRESS = re.compile(rf"(?<![\w-]){_ADDRESSES}\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]*)", re.I)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
+_MARKUP = re.compile(r"</?[a-z]+|<!|\]\(|[{}]", re.I)
+_MACRO = re.compile(r"\{\{|\{%|<!--#")
 _ALLOWED = frozenset({"http:", "https:", "mailto:", "tel:"})
 
 
@@ -53,4 +56,38 @@ def _odd_scheme(value: str) -> str:
     return scheme.group() if scheme and scheme.group().lower() not in _ALLOWED else ""
 
 
-RULES = (dangerous,)
+def plain_words(catalog: Catalog) -> Iterator[Finding]:
+    """Front matter and data are words: they are printed inside Markdown and in the navigation, where a tag or link would be one."""
+    for page in catalog.pages.values():
+        front = page.source.front
+        for path, text in _texts(front.value) if front else ():
+            if (match := _MARKUP.search(text)) and not _MACRO.search(text):  # macros are said by macros.source
+                place = Location(page.source.path, front.line(path) if front else 0)
+                yield Finding(place, "HTM001", f"页首里只写文字，不能写“{match.group()}”。")
+    data: dict[str, Iterable[Record]] = {
+        "classes": catalog.classes.values(),
+        "systems": catalog.systems.values(),
+        "roles": catalog.roles,
+        "bases": catalog.bases.values(),
+        "terms": catalog.terms.values(),
+        "home": catalog.tasks,
+    }
+    for name, records in data.items():
+        for index, record in enumerate(records):
+            found = (match.group() for _, text in _texts(record.model_dump()) if (match := _MARKUP.search(text)))
+            for markup in dict.fromkeys(found):
+                yield Finding(catalog.places[name, index], "HTM001", f"数据里只写文字，不能写“{markup}”。")
+
+
+def _texts(value: object, at: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, Mapping):
+        for key, child in value.items():
+            yield from _texts(child, (*at, key))
+    elif isinstance(value, (list, tuple)):
+        for index, child in enumerate(value):
+            yield from _texts(child, (*at, index))
+
+
+RULES = (dangerous, plain_words)

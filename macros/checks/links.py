@@ -47,7 +47,7 @@ def _link(catalog: Catalog, page: Page, url: str, image: bool, place: Location) 
             yield Finding(place, "LNK001", f"本页没有标签“{anchor}”。{suggest(anchor, _anchors(page))}")
         return
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page.uri), unquote(path)))
-    if target.startswith("..") or target.split("/")[0] == "_data":
+    if target.startswith("..") or target.startswith("_"):
         yield Finding(place, "LNK001", f"“{path}”指向手册之外。")
     elif image and not (catalog.settings.docs / target).is_file():
         yield Finding(place, "LNK002", f"图片“{path}”不存在。")

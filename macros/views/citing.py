@@ -8,7 +8,7 @@ from macros.model import Target
 from macros.numbering import article as article_text
 from macros.records import Basis
 from macros.refs import Unresolved
-from macros.views.context import Context, ViewError
+from macros.views.context import Context, ViewError, tooltip
 
 
 def ref(context: Context, target: str) -> Markup:
@@ -27,7 +27,7 @@ def link(context: Context, target: Target) -> Markup:
     text = f"《{standard.meta.title}》{target.number}" if foreign else target.number or "本文件"
     title = target.title if target.number else standard.designation
     return Markup('<a class="ref" href="{}" title="{}">{}</a>').format(
-        context.standard_url(target.slug, target.anchor) or "#", title, text
+        context.standard_url(target.slug, target.anchor) or "#", tooltip(title), text
     )
 
 
@@ -36,7 +36,7 @@ def law(context: Context, basis: str, article: int | str | None = None) -> Marku
     record = find_basis(context, basis)
     text = cite(record, article)
     parts = [record.title, *(part for part in (record.number, record.version) if part)]
-    return Markup('<cite class="law" title="{}">{}</cite>').format("，".join(parts), text)
+    return Markup('<cite class="law" title="{}">{}</cite>').format(tooltip("，".join(parts)), text)
 
 
 def cite(record: Basis, article: int | str | None) -> str:
@@ -61,6 +61,6 @@ def term(context: Context, name: str) -> Markup:
         raise ViewError(f"术语“{name}”不在 docs/_data/terms.yml 里。")
     entries = context.page.outline.terms
     if name not in entries:
-        return Markup('<span class="term" title="{}">{}</span>').format(record.definition, name)
+        return Markup('<span class="term" title="{}">{}</span>').format(tooltip(record.definition), name)
     href = f"#term-{entries.index(name) + 1}"
-    return Markup('<a class="term" href="{}" title="{}">{}</a>').format(href, record.definition, name)
+    return Markup('<a class="term" href="{}" title="{}">{}</a>').format(href, tooltip(record.definition), name)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.catalog import Catalog
 from macros.links import relative_url
@@ -48,6 +49,11 @@ class Context:
 def block(html: Markup) -> str:
     """Return finished block HTML so that it passes Markdown untouched."""
     return f"\n\n{BEGIN}\n{html}\n{END}\n\n"
+
+
+def tooltip(text: str) -> Markup:
+    """Return text for an attribute inside a sentence: Markdown would read links and code there too, so what begins one is an entity."""
+    return Markup(re.sub(r"[\[\]`\\]", lambda match: f"&#{ord(match[0])};", escape(text)))
 
 
 def join(parts: Iterable[Markup | str], separator: str = "") -> Markup:

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.checks.conftest import Said
-from tests.conftest import Handbook
+from tests.conftest import LECTURE, Handbook
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,49 @@ def test_wrong(said: Said, text: str, messages: list[str]) -> None:
 def test_other_pages_too(handbook: Handbook) -> None:
     handbook.append("docs/index.md", "\n<iframe src=x>")
     assert handbook.messages() == ["docs/index.md:11:1 HTM001 页面里不能写标签 <iframe>。"]
+
+
+@pytest.mark.parametrize(
+    ("front", "markup"),
+    [
+        ("title: 党课<script>alert(1)</script>", "<script"),
+        ("keywords: [讲党课, '甲</b>']", "</b"),
+        ("replaces: '[甲](javascript:alert)'", "]("),
+        ("replaces: '甲 {: onclick=alert }'", "{"),
+    ],
+)
+def test_front_matter_is_words(handbook: Handbook, front: str, markup: str) -> None:
+    """It is printed in the navigation as it is."""
+    handbook.add_front(front)
+    line = handbook.read(LECTURE).split("\n").index(front) + 1
+    assert handbook.messages() == [f"{LECTURE}:{line} HTM001 页首里只写文字，不能写“{markup}”。"]
+
+
+def test_a_macro_in_the_front_matter_is_said_once(handbook: Handbook) -> None:
+    handbook.add_front("replaces: '{{ org_name }}'")
+    assert [message.split(" ")[1] for message in handbook.messages()] == ["MAC002"]
+
+
+@pytest.mark.parametrize(
+    ("name", "record", "markup"),
+    [
+        ("terms", "{term: 甲, definition: '乙<img src=x onerror=alert(1)>'}", "<img"),
+        ("terms", "{term: 甲, definition: 乙, note: '[丙](javascript:alert)'}", "]("),
+        ("classes", "{id: a, title: 甲, series: 5, summary: '乙<!-- '}", "<!"),
+        ("bases", "{short: 甲, title: '甲{: onclick=x }', kind: 标准}", "{"),
+        ("roles", "{id: a, title: '甲<b>', kind: 人员}", "<b"),
+    ],
+)
+def test_data_are_words(handbook: Handbook, name: str, record: str, markup: str) -> None:
+    """Definitions and summaries are printed inside Markdown."""
+    handbook.append(f"docs/_data/{name}.yml", f"- {record}")
+    line = handbook.read(f"docs/_data/{name}.yml").count("\n")
+    assert handbook.messages() == [f"docs/_data/{name}.yml:{line} HTM001 数据里只写文字，不能写“{markup}”。"]
+
+
+def test_words_may_hold_signs(handbook: Handbook) -> None:
+    handbook.add_front("keywords: ['误差<5%', 'A&B', '甲>乙', '[注] 甲', 'C*D_E']")
+    assert handbook.messages() == []
 
 
 def test_a_page_full_of_brackets_takes_no_time(handbook: Handbook) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.paper.tree import find, has_class, parse
 from macros.press.run import lay_out_volume
 from macros.press.site import Site
 from macros.press.volume import Planner, Volume
@@ -31,6 +32,17 @@ def long_page() -> str:
     text = text.replace("TALL", f"```mermaid\nflowchart TD\n{tall}\n```")
     text = text.replace("WIDE", f"```mermaid\nflowchart LR\n{wide}\n```")
     return text.replace("TABLE", f"| 表头 | 内容 |\n|---|---|\n{rows}")
+
+
+def hrefs(html: str, section: str) -> list[str]:
+    """Return where the links of a section of a composed document lead, in order."""
+    roots = [element for element in parse(html).iter("section") if has_class(element, section)]
+    return [a.get("href", "").removeprefix("#") for root in roots for a in find(root, "a")]
+
+
+def paged(html: str) -> list[str]:
+    """Return where the references with page numbers lead, in order."""
+    return [a.get("href", "").removeprefix("#") for a in find(parse(html), "a", "paged")]
 
 
 @dataclass(frozen=True)

@@ -80,6 +80,15 @@ class Pdf:
             for _, parts in sorted(found.items())
         ]
 
+    def told_in_contents(self, end: str) -> list[str]:
+        """Return the page numbers that the contents give, down to where the part `end` begins."""
+        rows = self.rows(self.places["contents"][0], self.places[end][0])
+        return [row.split()[-1] for row in rows if re.search(r". [0-9IVX]+$", row)]
+
+    def told_in_references(self) -> list[str]:
+        """Return the page numbers that references give, in the order of the text."""
+        return re.findall(r"（第(\w+)页）", "".join(self.texts).replace("\n", ""))
+
     def badly_broken(self) -> list[str]:
         """Return the lines that begin or end with a character that may not stand there.
 

@@ -7,18 +7,10 @@ from typing import Any
 
 import pytest
 
-from macros.paper.tree import find, parse
 from macros.press.compose import compose
-from tests.press.conftest import Printed
+from tests.press.conftest import Printed, hrefs, paged
 
 BOTH = pytest.mark.parametrize("name", ["long", "system-main"])
-
-
-def hrefs(html: str, section: str, class_: str = "") -> list[str]:
-    """Return where the links of a section lead, in order."""
-    body = parse(html)
-    roots = [element for element in body.iter("section") if section in element.get("class", "").split()]
-    return [a.get("href", "").removeprefix("#") for root in roots for a in find(root, "a", class_)]
 
 
 @BOTH
@@ -26,8 +18,7 @@ def test_contents_give_the_true_pages(printed: Printed, name: str) -> None:
     pdf = printed.pdfs[name]
     anchors = hrefs(compose(printed.volumes[name]), "contents")
     end = "foreword" if name == "long" else "introduction"
-    rows = pdf.rows(pdf.places["contents"][0], pdf.places[end][0])
-    told = [row.split()[-1] for row in rows if re.search(r". [0-9IVX]+$", row)]
+    told = pdf.told_in_contents(end)
     assert told == [pdf.label_of(anchor) for anchor in anchors]
     assert len(told) >= 10
 
@@ -35,9 +26,8 @@ def test_contents_give_the_true_pages(printed: Printed, name: str) -> None:
 @BOTH
 def test_references_give_the_true_pages(printed: Printed, name: str) -> None:
     pdf = printed.pdfs[name]
-    body = parse(compose(printed.volumes[name]))
-    anchors = [a.get("href", "").removeprefix("#") for a in find(body, "a", "paged")]
-    told = re.findall(r"（第(\w+)页）", "".join(pdf.texts).replace("\n", ""))
+    anchors = paged(compose(printed.volumes[name]))
+    told = pdf.told_in_references()
     assert told == [pdf.label_of(anchor) for anchor in anchors]
     assert len(told) >= 6
 

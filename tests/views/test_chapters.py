@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from macros.site import Build
 from macros.views.chapters import backlinks, references, seven, terms
 from macros.views.context import ViewError
 from tests.conftest import LECTURE, Handbook
-from tests.views.conftest import MEETINGS_URI, Shown, view_of
+from tests.views.conftest import LECTURE_URI, MEETINGS_URI, Shown, view_of
 
 MEETINGS = "docs/standards/branch/branch-meetings.md"
 
@@ -77,6 +78,25 @@ def test_backlinks_from_literature(rich: Handbook) -> None:
 
 def test_nobody_cites(handbook: Handbook, golden: Shown) -> None:
     golden("backlinks-none", backlinks(view_of(handbook)))
+
+
+def test_what_the_check_says_earlier(handbook: Handbook) -> None:
+    """A view never answers with half a page, even if nobody has checked."""
+    handbook.replace(LECTURE, '{{ term("党课") }}', '{{ term("党棵") }}')
+    handbook.replace(LECTURE, 'how: "#procedure"', 'how: "#nowhere"')
+    catalog, _ = handbook.examine()
+    context = Build(catalog, catalog.pages[LECTURE_URI]).context
+    with pytest.raises(ViewError, match=r"^术语“党棵”不在 docs/_data/terms\.yml 里。$"):
+        terms(context)
+    with pytest.raises(ViewError, match=r"^七何里的“#nowhere”在本页没有对应的标签。$"):
+        seven(context)
+
+
+def test_a_term_whose_source_is_not_there(handbook: Handbook) -> None:
+    handbook.replace("docs/_data/terms.yml", "source: {basis: 支部工作条例, article: 16}", "source: {basis: 条例}")
+    catalog, _ = handbook.examine()
+    with pytest.raises(ViewError, match=r"^术语“党课”的来源“条例”不在 docs/_data/bases\.yml 里。$"):
+        terms(Build(catalog, catalog.pages[LECTURE_URI]).context)
 
 
 @pytest.mark.parametrize("view", [references, terms, seven, backlinks])

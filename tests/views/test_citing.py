@@ -115,3 +115,9 @@ def test_a_term_that_is_not_there(handbook: Handbook) -> None:
 def test_titles_are_escaped(handbook: Handbook) -> None:
     handbook.replace(LECTURE, "### 课前准备 {#prepare}", '### 课前"准备" & 其他 {#prepare}')
     assert 'title="课前&#34;准备&#34; &amp; 其他"' in ref(view_of(handbook), "#prepare")
+
+
+def test_titles_hold_no_links(handbook: Handbook) -> None:
+    """The attribute stands inside Markdown, which reads links and code before it sees the tag."""
+    handbook.replace(LECTURE, "### 课前准备 {#prepare}", "### 写 `[甲](#乙)` {#prepare}")
+    assert 'title="写 &#91;甲&#93;(#乙)"' in ref(view_of(handbook), "#prepare")

@@ -43,8 +43,8 @@ def test_every_provenance_is_explained(handbook: Handbook, provenance: Provenanc
 
 
 def test_what_editors_write_is_text(handbook: Handbook) -> None:
-    handbook.replace(LECTURE, "title: 党课讲授规范", "title: 党课<b>&讲授")
-    assert "<h1>党课&lt;b&gt;&amp;讲授</h1>" in standard(view_of(handbook))
+    handbook.replace(LECTURE, "title: 党课讲授规范", "title: 党课&“讲授”<3")
+    assert "<h1>党课&amp;“讲授”&lt;3</h1>" in standard(view_of(handbook))
 
 
 def test_only_on_a_standards_page(handbook: Handbook) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from macros.site import Build
 from macros.views.context import ViewError
 from macros.views.listing import class_page, standards_list, system_page, systems_list
 from tests.conftest import Handbook
@@ -61,3 +62,10 @@ def test_names_that_are_not_there(handbook: Handbook, view: object, name: str, m
     assert callable(view)
     with pytest.raises(ViewError, match=message):
         view(view_of(handbook, "index.md"), name)
+
+
+def test_a_system_on_top_of_nothing(handbook: Handbook) -> None:
+    handbook.append("docs/_data/systems.yml", SECOND.replace("extends: main", "extends: gone"))
+    catalog, _ = handbook.examine()
+    with pytest.raises(ViewError, match=r"^体系“gone”不在 docs/_data/systems\.yml 里。$"):
+        system_page(Build(catalog, catalog.pages["index.md"]).context, "own")
