@@ -135,7 +135,7 @@ class Basis(Record):
 
     short: Text = Field(description="简称，law() 用它")
     title: Text = Field(description="全称")
-    kind: Literal["党内法规", "规范性文件", "标准"] = Field(description="类别")
+    kind: Literal["党内法规", "规范性文件", "行政法规", "标准"] = Field(description="类别")
     issuer: Text | None = Field(default=None, description="制定机关")
     number: Text | None = Field(default=None, description="文号或标准编号")
     issued: date | None = Field(default=None, description="发布日期")

@@ -214,7 +214,7 @@ def test_source_of_a_term(source: str, messages: list[str]) -> None:
             Basis,
             "short: 党章\ntitle: 中国共产党章程\nkind: 法律\narticles: 0",
             [
-                "a.yml:3 YML006 “kind”只能是：党内法规、规范性文件、标准，现在是“法律”。",
+                "a.yml:3 YML006 “kind”只能是：党内法规、规范性文件、行政法规、标准，现在是“法律”。",
                 "a.yml:4 YML006 “articles”不能小于1，现在是“0”。",
             ],
         ),

@@ -27,7 +27,7 @@ def long_page() -> str:
     """Return the page with its charts and its table, which are too long to write down."""
     tall = "\n".join(f"    N{n}[第{n}步] --> N{n + 1}[第{n + 1}步]" for n in range(1, 30))
     wide = "\n".join(f"    W{n}[横向{n}] --> W{n + 1}[横向{n + 1}]" for n in range(1, 16))
-    rows = "\n".join(f"| 起{n} | {'说明文字，' * 12}止{n}。 |" for n in range(1, 41))
+    rows = "\n".join(f"| 起{n} | {'说明文字，' * 50}止{n}。 |" for n in range(1, 31))
     text = LONG.read_text(encoding="utf-8")
     text = text.replace("TALL", f"```mermaid\nflowchart TD\n{tall}\n```")
     text = text.replace("WIDE", f"```mermaid\nflowchart LR\n{wide}\n```")

@@ -120,7 +120,7 @@ def test_lines_fill_the_measure(printed: Printed) -> None:
 def test_no_row_is_torn(printed: Printed) -> None:
     pdf = printed.pdfs["long"]
     pages = [text.replace("\n", "") for text in pdf.texts]
-    for number in range(1, 41):
+    for number in range(1, 31):
         (start,) = [page for page, text in enumerate(pages) if re.search(rf"起{number}(?!\d)", text)]
         (end,) = [page for page, text in enumerate(pages) if re.search(rf"止{number}。", text)]
         assert start == end, f"row {number}"
@@ -128,9 +128,11 @@ def test_no_row_is_torn(printed: Printed) -> None:
 
 def test_table_heads_are_repeated(printed: Printed) -> None:
     pdf = printed.pdfs["long"]
-    assert [
+    heads = [
         text.count("表头\n内容") + text.count("表头 内容") for text in pdf.texts if "止" in text and "说明文字" in text
-    ] == [1, 1]
+    ]
+    assert len(heads) >= 3
+    assert set(heads) == {1}
     assert sum("序号\n姓名" in text or "序号 姓名" in text for text in pdf.texts) >= 2
 
 
