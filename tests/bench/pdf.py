@@ -136,15 +136,16 @@ def ours(root: Path, slugs: Sequence[str]) -> list[Path]:
 
 
 def inner(root: Path, slugs: Sequence[str]) -> None:
-    """What `handbook pdf SLUG…` does, in a process of its own."""
-    from macros.press.command import add_arguments
-    from macros.press.command import run as command
+    """What `handbook pdf SLUG…` does for the standards (not their forms), in a process of its own."""
+    from macros.paper.store import Store
+    from macros.press.run import print_volumes
+    from macros.press.site import Site
+    from macros.press.volume import Planner, Wanted
+    from macros.reading import read_catalog
+    from macros.settings import load_settings
 
-    parser = argparse.ArgumentParser()
-    add_arguments(parser)
-    options = parser.parse_args(list(slugs))
-    options.root = root
-    sys.exit(command(options))
+    volumes = Planner(read_catalog(load_settings(root))[0], Site(root / "site")).volumes(Wanted(slugs))
+    print_volumes(volumes, root / "site/pdf", Store(root / ".cache/press"), lambda printed, done, total: None)
 
 
 def chromium(root: Path, slugs: Sequence[str], scratch: Path) -> list[Path]:
@@ -212,6 +213,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.inner:
         inner(options.root, options.slugs)
+        return
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     with tempfile.TemporaryDirectory(prefix="bench-pdf-") as folder:
         scratch = Path(folder)
