@@ -9,14 +9,20 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 
 from macros.catalog import Catalog
 from macros.forms.docx import form_docx
 from macros.model import PlacedForm, Standard
+from macros.store import Store, key_of
 
 FOLDER = "downloads"
 ALL = f"{FOLDER}/forms.zip"
+
+#: What a Word file depends on besides its form.
+_PROGRAM, _LIBRARY = ("macros.forms", "macros.forms.docx"), version("python-docx")
 #: No clock in a ZIP: the same forms give the same bytes.
 _STAMP = (1980, 1, 1, 0, 0, 0)
 #: Characters that no file name may have.
@@ -47,26 +53,29 @@ def saved_name(placed: PlacedForm, kind: str, *, filled: bool = False) -> str:
     return f"{placed.form.title.translate(UNSAFE)}{'（填写示例）' if filled else ''}.{kind}"
 
 
-def forms_of(standard: Standard) -> Iterator[Download]:
-    """Make the Word files of a standard's forms: the blank one, and the example where there is one."""
+def forms_of(standard: Standard, store: Store) -> Iterator[Download]:
+    """Make the Word files of a standard's forms: the blank one, and the example where there is one; what the store has is not made anew."""
     for placed in standard.outline.forms:
         for filled in (False, True) if placed.form.example else (False,):
-            data = form_docx(
+            make = partial(
+                form_docx,
                 placed.form,
                 placed.form_number,
                 standard_title=standard.meta.title,
                 designation=standard.designation,
                 filled=filled,
             )
+            data = store.made(key_of(_LIBRARY, repr((make.args, make.keywords)), packages=_PROGRAM), make)
             path = form_path(standard, placed, "docx", filled=filled)
             yield Download(path, saved_name(placed, "docx", filled=filled), data)
 
 
 def write_downloads(catalog: Catalog, site: Path) -> None:
     """Write all form files and ZIPs into the built site."""
+    store = Store(catalog.settings.cache / "docx")
     everything: list[tuple[str, bytes]] = []
     for standard in catalog.standards.values():
-        files = list(forms_of(standard))
+        files = list(forms_of(standard, store))
         if not files:
             continue
         (site / zip_path(standard)).parent.mkdir(parents=True, exist_ok=True)
@@ -78,6 +87,7 @@ def write_downloads(catalog: Catalog, site: Path) -> None:
         everything += [(f"{folder}/{name}", data) for name, data in named]
     if everything:
         (site / ALL).write_bytes(_zip(everything))
+    store.prune(store.used)
 
 
 def _unique(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:

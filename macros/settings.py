@@ -41,6 +41,11 @@ class Settings:
     directory_urls: bool = True
     pdf: bool = False
 
+    @property
+    def cache(self) -> Path:
+        """The folder of what is made once and kept (`macros.store`)."""
+        return self.root / ".cache"
+
     def relative(self, path: Path) -> str:
         """Return the path as findings show it: from the project's folder where it lies inside, with forward slashes."""
         try:

@@ -20,10 +20,11 @@ from macros.findings.render import ordered
 from macros.flowchart import script_path
 from macros.forms.html import form_section
 from macros.inventory import write_inventory
-from macros.model import Page, PlacedForm
+from macros.model import Captioned, Page, PlacedForm
 from macros.reading import read_catalog
 from macros.searchable import searched_pages
 from macros.settings import Settings
+from macros.store import Store, key_of
 from macros.typeset import Typeset, typeset
 from macros.views import chapters, citing, errors, figures, head, home, listing
 from macros.views.context import Context
@@ -31,6 +32,8 @@ from macros.views.downloads import form_links
 
 #: As mkdocs.yml names it for mermaid2.
 LIVE_SCRIPT = "assets/javascripts/mermaid.min.js"
+#: What a drawing depends on besides its source.
+_DRAWING = ("macros.flowchart", "macros.forms", "macros.views")
 #: Every macro of macros.vocabulary with the view that answers it.
 VIEWS: dict[str, Callable[..., str]] = {
     "standard": head.standard,
@@ -67,9 +70,11 @@ class Build:
     page: Page | None = None
     typeset: Typeset | None = None
     standards_by_uri: dict[str, str] = field(default_factory=dict)
+    drawings: Store = field(init=False)
 
     def __post_init__(self) -> None:
-        """Know the standards by their pages."""
+        """Know the standards by their pages, and where figures and forms drawn before are kept."""
+        self.drawings = Store(self.catalog.settings.cache / "drawings")
         self.standards_by_uri = {standard.page.uri: slug for slug, standard in self.catalog.standards.items()}
 
     @property
@@ -117,8 +122,25 @@ class Build:
         """Return the Markdown of a page as Jinja should see it."""
         self.page = self.catalog.pages[uri]
         context = self.context
-        self.typeset = typeset(self.page, lambda item: figures.figure(context, item), partial(_form, context))
+        self.typeset = typeset(self.page, partial(self._figure, context), partial(self._form, context))
         return self.typeset.markdown
+
+    def _figure(self, context: Context, item: Captioned) -> str:
+        links = figures.links(context, item)
+        source = (item.flowchart, item.label, item.number, item.caption, item.live, links)
+        return self._drawn(source, lambda: figures.figure(item, links))
+
+    def _form(self, context: Context, placed: PlacedForm) -> str:
+        links = form_links(context, placed) if context.standard else None
+        source = (placed, str(links))
+        return self._drawn(
+            source, lambda: form_section(placed.form, placed.label, placed.number, placed.form_number, links)
+        )
+
+    def _drawn(self, source: object, draw: Callable[[], str]) -> str:
+        """Return a figure or form as HTML; one that was drawn before from the same source is not drawn anew."""
+        key = key_of(repr(source), packages=_DRAWING)
+        return self.drawings.made(key, lambda: draw().encode()).decode()
 
     def finish(self, rendered: str) -> str:
         """Return the Markdown of the page after Jinja, with code, flowcharts and forms in place."""
@@ -127,14 +149,10 @@ class Build:
 
     def after(self, site: Path) -> None:
         """Run the stages that read the built site."""
+        self.drawings.prune(self.drawings.used)
         write_downloads(self.catalog, site)
         write_inventory(self.catalog, site)
-        search.build(site, searched_pages(self.catalog, site))
-
-
-def _form(context: Context, placed: PlacedForm) -> str:
-    links = form_links(context, placed) if context.standard else None
-    return str(form_section(placed.form, placed.label, placed.number, placed.form_number, links))
+        search.build(site, searched_pages(self.catalog, site), Store(self.catalog.settings.cache / "search"))
 
 
 def grave(findings: list[Finding], *, strict: bool) -> bool:

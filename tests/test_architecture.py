@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "macros"
 
 #: From the bottom to the top. A module may import from its own layer and from those before it.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("findings",),
+    ("findings", "store"),
     ("source", "numbering", "links", "markdown", "flowchart", "search", "paper"),
     ("records", "forms"),
     ("settings", "vocabulary"),

@@ -147,7 +147,7 @@ def test_stages_after_the_build(handbook: Handbook, monkeypatch: pytest.MonkeyPa
     env = Plugin(handbook)
     macros.define_env(env)
     done: list[Path] = []
-    monkeypatch.setattr("macros.site.search.build", lambda site, pages: done.append(site))
+    monkeypatch.setattr("macros.site.search.build", lambda site, pages, store: done.append(site))
     handbook.path("site").mkdir()
     macros.on_post_build(env)
     assert done == [handbook.path("site")]

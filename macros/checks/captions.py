@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib.metadata import version
 from itertools import zip_longest
 
 from macros.catalog import Catalog
 from macros.findings import Finding, Location
-from macros.flowchart import FlowchartError, parse
+from macros.flowchart import FlowchartError, check_live, parse
 from macros.model import Page
 from macros.refs import Unresolved
 from macros.source.literal import SPAN
 from macros.source.scan import Block, Fence, Paragraph, Slashes, Table
+from macros.store import Store, key_of
 
 _IMAGE = re.compile(r"\s*!\[[^\]]*\]\([^)]*\)(\{[^}]*\})?\s*")
 
@@ -56,15 +59,24 @@ def _is_caption(block: Block | None, name: str) -> bool:
 
 def flowcharts(catalog: Catalog) -> Iterator[Finding]:
     """Flowcharts are right in their syntax, decisions have two ways out, links lead somewhere."""
+    judge = partial(_judge, Store(catalog.settings.cache / "diagrams"))
     for page in catalog.pages.values():
         for block in page.source.blocks:
             if isinstance(block, Fence) and block.language == "mermaid" and block.closed:
-                yield from _flowchart(catalog, page, block)
+                yield from _flowchart(catalog, page, block, judge)
 
 
-def _flowchart(catalog: Catalog, page: Page, block: Fence) -> Iterator[Finding]:
+def _judge(right: Store, source: str) -> None:
+    """Let Mermaid read a diagram, once: what it found right is remembered."""
+    key = key_of(source, version("mermaidx"), packages=("macros.flowchart",))
+    if right.get(key) is None:
+        check_live(source)
+        right.put(key, b"")
+
+
+def _flowchart(catalog: Catalog, page: Page, block: Fence, judge: Callable[[str], None]) -> Iterator[Finding]:
     try:
-        chart = parse(block.body, is_live="live" in block.options.split())
+        chart = parse(block.body, is_live="live" in block.options.split(), judge=judge)
     except FlowchartError as error:
         yield Finding(Location(page.source.path, block.line + (error.line or 0)), "FLW001", f"流程图画不出来：{error}")
         return

@@ -10,9 +10,7 @@ from collections.abc import Iterator
 
 from macros.catalog import Catalog
 from macros.findings import Finding, Location
-from macros.source import loose_comments
 from macros.source.calls import read_calls
-from macros.source.literal import blank_out
 from macros.typeset import typeset
 from macros.vocabulary import NAMES
 
@@ -21,8 +19,7 @@ def typeset_calls(catalog: Catalog) -> Iterator[Finding]:
     """The typeset page calls nothing that its source does not call."""
     for page in catalog.pages.values():
         source = page.source
-        body = "\n" * (source.body_line - 1) + blank_out(source.body, source.code)
-        if read_calls(body, source.path, NAMES)[1] or any(loose_comments(body, source.blocks, source.path)):
+        if source.refused:
             continue  # said already, with the line
         calls, faults = read_calls(typeset(page, lambda item: "", lambda form: "").markdown, source.path, NAMES)
         known = {(call.name, call.args, call.kwargs) for call in source.calls}

@@ -15,12 +15,12 @@ own drawing, cleaned by `sheet`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from . import describe as _describe
 from .kinds import DRAWN, kind_of
 from .layout import lay_out
-from .live import check as _check_live
+from .live import check as check_live
 from .live import clicks, live, script_path
 from .model import Click, Edge, Flowchart, FlowchartError, Group, Ignored, Node
 from .parse import parse as _parse
@@ -36,6 +36,7 @@ __all__ = [
     "Ignored",
     "Node",
     "can_draw",
+    "check_live",
     "describe",
     "draw",
     "live",
@@ -47,16 +48,17 @@ __all__ = [
 _PHONE = 320
 
 
-def parse(source: str, *, is_live: bool = False) -> Flowchart:
+def parse(source: str, *, is_live: bool = False, judge: Callable[[str], None] = check_live) -> Flowchart:
     """Return a diagram as data: all parts of a flowchart, of other diagrams only kind and clicks.
 
     A flowchart that is drawn at build is read by us, with messages for editors; every other diagram, and with `is_live` a flowchart too,
-    is read by Mermaid itself (0.3 s). Raises FlowchartError for what cannot be read or drawn.
+    is read by Mermaid itself: `judge` raises what it has to say (1 s, so callers may remember what was right).
+    Raises FlowchartError for what cannot be read or drawn.
     """
     kind = kind_of(source)
     if kind == "flowchart" and not is_live:
         return _parse(source)
-    _check_live(source)
+    judge(source)
     if kind in DRAWN and not is_live:
         draw_sheet(source, uid="check", title="")
     return Flowchart(kind, clicks=clicks(source))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from macros.findings import Location
@@ -98,7 +98,8 @@ class Form:
     label: str | None
     kind: str
     parts: tuple[Line | Grid, ...]
-    location: Location
+    #: Not in the repr, by which outputs are kept: a form that only moved is the same form.
+    location: Location = field(repr=False)
     example: Mapping[str, object] | None = None
 
     @property

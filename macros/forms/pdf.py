@@ -12,7 +12,6 @@ from macros.forms.html import form_section
 from macros.forms.model import Form
 from macros.forms.printed import CSS, Control, print_sheet, setting_of
 from macros.paper.engine import Laid, lay_out
-from macros.paper.store import Store, key_of
 from macros.paper.tree import find, has_class, make, parse, serialize
 
 #: Margins as the Word output has them (GB/T 9704—2012, 5.2.1 and 7.5 for papers).
@@ -34,24 +33,13 @@ input {{ font-family: "{FIELD_FONT}"; appearance: auto; }}
 """
 
 
-def form_pdf(
-    form: Form, form_number: str, *, org: str = "", changed: date | None = None, store: Store | None = None
-) -> bytes:
+def form_pdf(form: Form, form_number: str, *, org: str = "", changed: date | None = None) -> bytes:
     """Return the form as a PDF to be filled in; `form_number` is the form's own (DJ404-A).
 
     Fields have the names and the order of form.fields(): rows as 姓名.1, several choices at once as children of the field. The same form
-    gives the same bytes; with a store, one that has not changed is not laid out again. Raises OSError without WeasyPrint's libraries
-    (macros.paper.needs says which).
+    gives the same bytes. Raises OSError without WeasyPrint's libraries (macros.paper.needs says which).
     """
-    sheet = _sheet(form, form_number, org, changed)
-    if store is None:
-        return sheet.lay_out().data
-    key = key_of(sheet.html, *sheet.css, repr(sheet.controls), packages=("macros.forms",))
-    data = store.get(key)
-    if data is None:
-        data = sheet.lay_out().data
-        store.put(key, data)
-    return data
+    return _sheet(form, form_number, org, changed).lay_out().data
 
 
 def lay_out_form(form: Form, form_number: str, *, org: str = "", changed: date | None = None) -> Laid:

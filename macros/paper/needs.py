@@ -48,6 +48,7 @@ def stacks() -> Mapping[str, tuple[str, ...]]:
     return {role: tuple(_NAME.findall(names)) for role, names in _STACK.findall(css)}
 
 
+@cache
 def fingerprint() -> str:
     """Return a digest of the programs and fonts that a layout depends on besides its source."""
     import weasyprint  # type: ignore[import-not-found,import-untyped,unused-ignore]

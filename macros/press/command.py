@@ -9,13 +9,13 @@ from typing import TextIO
 
 from macros.downloads import FOLDER
 from macros.paper import needs
-from macros.paper.store import Store
 from macros.press.forms import print_forms
 from macros.press.run import Printed, print_volumes
 from macros.press.site import NotBuilt, Site
 from macros.press.volume import Planner, UnknownName, Volume, Wanted
 from macros.reading import read_catalog
 from macros.settings import load_settings
+from macros.store import Store
 
 OK, FAULTY, MISUSED = 0, 1, 2
 _BAR = 24
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     except UnknownName as error:
         print(error, file=sys.stderr)
         return MISUSED
-    store = Store(settings.root / ".cache" / "press")
+    store = Store(settings.cache / "press")
     keys = _print(volumes, site.folder / "pdf", store)
     named = set(catalog.standards) if wanted.everything else set(wanted.slugs)
     standards = [standard for standard in catalog.standards.values() if standard.slug in named]

@@ -12,8 +12,9 @@ from macros.downloads import form_path
 from macros.forms.model import Form
 from macros.forms.pdf import form_pdf
 from macros.model import Standard
-from macros.paper.store import Store, key_of, write_whole
+from macros.paper.needs import fingerprint
 from macros.press.run import PROCESSES, end_on_interrupt
+from macros.store import Store, key_of, write_whole
 
 #: A form, its number, whose it is, when its standard was last changed: what its PDF is made of.
 Job = tuple[Form, str, str, date]
@@ -28,7 +29,7 @@ def print_forms(
         changed = max([standard.meta.issued, *(revision.date for revision in standard.meta.revisions)])
         for placed in standard.outline.forms:
             job = (placed.form, placed.form_number, org, changed)
-            key = key_of("form", repr(job), packages=("macros.forms",))
+            key = key_of("form", fingerprint(), repr(job), packages=("macros.paper", "macros.forms"))
             wanted.append((site / form_path(standard, placed, "pdf"), key, job))
     missing = [(key, job) for _, key, job in wanted if store.get(key) is None]
     for key, data in _laid(missing, processes):

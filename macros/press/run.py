@@ -10,10 +10,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from macros.paper.engine import Laid, lay_out
-from macros.paper.store import Store, key_of, write_whole
+from macros.paper.needs import fingerprint
 from macros.press.compose import STYLES, compose
 from macros.press.labels import page_labels
 from macros.press.volume import Volume
+from macros.store import Store, key_of, write_whole
 
 PROCESSES = 2
 
@@ -62,7 +63,7 @@ def print_volumes(
 
 def volume_key(volume: Volume) -> str:
     """Return the key of a volume: it changes with whatever its PDF depends on."""
-    return key_of(repr(asdict(volume)), packages=("macros.press", "macros.forms"))
+    return key_of(fingerprint(), repr(asdict(volume)), packages=("macros.paper", "macros.press", "macros.forms"))
 
 
 def lay_out_volume(volume: Volume) -> Laid:

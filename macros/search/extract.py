@@ -4,8 +4,9 @@ A section begins at a heading with an id or at an untitled clause (``<p class="c
 one; figures, tables with a caption and forms are sections of their own, after which the clause around them goes on.
 """
 
+import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from html.parser import HTMLParser
 
 from .tokens import is_han
@@ -13,7 +14,7 @@ from .tokens import is_han
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _VOID = frozenset(["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 _SKIP_TAGS = frozenset({"script", "style", "svg", "nav", "template", "button", "noscript"})
-_SKIP_CLASSES = frozenset({"headerlink", "md-content__button", "md-source-file", "md-icon", "sheet-no"})
+_SKIP_CLASSES = frozenset({"unsearched", "headerlink", "md-content__button", "md-source-file", "md-icon", "sheet-no"})
 _SKIP_MARKS = frozenset({"hidden", "download"})
 _INLINE = frozenset(
     re.findall(
@@ -22,6 +23,8 @@ _INLINE = frozenset(
         " textarea time u var wbr",
     )
 )
+#: A third of a page with flowcharts; nothing in it is read.
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _BLANKS = frozenset({"input", "select", "textarea"})
 _BLANK = "____"
 
@@ -87,10 +90,23 @@ class _Open:
         return _Open(tag, self.skips, self.sink, self.lists_questions, self.question)
 
 
+def to_json(text: PageText) -> bytes:
+    """Return the text so that `from_json` gives the same."""
+    return json.dumps(asdict(text), ensure_ascii=False).encode()
+
+
+def from_json(data: bytes) -> PageText:
+    """Return the text that `to_json` wrote."""
+    found = json.loads(data)
+    return PageText(
+        tuple(Section(**each) for each in found["sections"]), tuple(Question(**each) for each in found["questions"])
+    )
+
+
 def extract(html: str) -> PageText:
     """Read the article of a built page (``<article class="md-content__inner">``); without one there are no sections."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_DRAWING.sub("", html))
     reader.close()
     sections = [draft.finish() for draft in reader.drafts]
     return PageText(

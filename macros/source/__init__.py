@@ -14,7 +14,7 @@ from macros.source.scan import RAW_BLOCKS, Block, Comment, Slashes, scan
 from macros.source.text import decode
 from macros.source.yamlread import Loaded, load
 
-__all__ = ["Call", "Names", "Source", "loose_comments", "read_source"]
+__all__ = ["Call", "Names", "Source", "read_source"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Source:
     """A page as it stands in its file.
 
     `path` is relative to the project, `body_line` the file's line on which the body starts; block and call lines count in the file.
-    `code` are the character ranges of the body that are literal text.
+    `code` are the character ranges of the body that are literal text; `refused` says that there is something in curly brackets that Jinja
+    must not see.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Source:
     blocks: tuple[Block, ...] = ()
     calls: tuple[Call, ...] = ()
     code: tuple[tuple[int, int], ...] = ()
+    refused: bool = False
     lines: Sequence[str] = field(default=(), repr=False)
 
     @cached_property
@@ -59,15 +61,17 @@ def read_source(data: bytes, path: str, names: Names) -> tuple[Source | None, li
     # The head is blanked so that the calls' lines are those of the file.
     padded = "\n" * (body_line - 1) + blank_out(body, code)
     calls, faults = read_calls(padded, path, names)
+    faults += _loose_comments(padded, blocks, path)
     findings += faults
-    findings += loose_comments(padded, blocks, path)
     if front is not None:
         findings += _jinja_in_front(front.value, front, path)
-    source = Source(path, text, body, body_line, front, blocks, calls, tuple(code), body.split("\n"))
+    source = Source(
+        path, text, body, body_line, front, blocks, calls, tuple(code), refused=bool(faults), lines=body.split("\n")
+    )
     return source, findings
 
 
-def loose_comments(text: str, blocks: Sequence[Block], path: str) -> Iterator[Finding]:
+def _loose_comments(text: str, blocks: Sequence[Block], path: str) -> Iterator[Finding]:
     """A template comment over several lines must be a block of its own.
 
     Of other blocks parts are moved or left out when the page is typeset; half a comment would let Jinja see what was not checked.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -97,7 +98,7 @@ def _place(text: str, offset: int, path: str) -> Location:
 
 def _one(source: str, place: Location, names: Names) -> Call | Finding | None:
     try:
-        tree = _ENVIRONMENT.parse(source)
+        tree = _piece(source)
     except TemplateSyntaxError as error:
         return Finding(place, "MAC003", f"宏的写法有误：{source}{_reason(error)}")
     except RecursionError:
@@ -127,6 +128,12 @@ def _one(source: str, place: Location, names: Names) -> Call | Finding | None:
     except ValueError:
         return Finding(place, "MAC002", f"宏“{name}”的参数只能是文字（加英文引号）或数字。")
     return Call(name, args, kwargs, place)
+
+
+@lru_cache(maxsize=8192)
+def _piece(source: str) -> nodes.Template:
+    """Parse one call: pages cite the same clauses again and again, and each page is read twice."""
+    return _ENVIRONMENT.parse(source)
 
 
 def _literal(node: nodes.Expr) -> Any:

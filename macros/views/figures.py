@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from markupsafe import Markup
 
 from macros.flowchart import FlowchartError, can_draw, describe, draw, live, parse
@@ -10,16 +12,15 @@ from macros.refs import Unresolved
 from macros.views.context import Context, ViewError
 
 
-def figure(context: Context, item: Captioned) -> str:
-    """Return the figure of a flowchart. Raises ViewError when it cannot be drawn."""
+def figure(item: Captioned, links: Mapping[str, str]) -> str:
+    """Return the figure of a flowchart; `links` maps its click targets to addresses. Raises ViewError when it cannot be drawn."""
     source = item.flowchart or ""
     try:
-        links = _links(context, item)
         in_browser = drawn_in_browser(item)
         drawn = live(source, links) if in_browser else draw(source, uid=item.label, title=item.caption, links=links)
         text = "" if in_browser else describe(source, links)
     except FlowchartError as error:
-        raise ViewError(f"流程图“{item.caption}”：{error}") from error
+        raise _undrawn(item, error) from error
     number = Markup('<span class="no">{} </span>').format(item.number) if item.number else ""
     details = Markup('<details class="flowchart-text"><summary>流程图的文字说明</summary>{}</details>').format(
         Markup(text)
@@ -34,12 +35,24 @@ def drawn_in_browser(item: Captioned) -> bool:
     return item.live or not can_draw(item.flowchart or "")
 
 
-def _links(context: Context, item: Captioned) -> dict[str, str]:
+def links(context: Context, item: Captioned) -> dict[str, str]:
+    """Return the addresses of a flowchart's click targets. Raises ViewError for one that leads nowhere."""
     own = context.standard.slug if context.standard else None
-    links = {}
-    for click in parse(item.flowchart or "", is_live=item.live).clicks:
-        target = context.catalog.resolve(own, click.target)
-        if isinstance(target, Unresolved):
-            raise FlowchartError(target.message)
-        links[click.target] = context.standard_url(target.slug, target.anchor)
-    return links
+    found = {}
+    try:
+        for click in parse(item.flowchart or "", is_live=item.live, judge=_judged).clicks:
+            target = context.catalog.resolve(own, click.target)
+            if isinstance(target, Unresolved):
+                raise FlowchartError(target.message)
+            found[click.target] = context.standard_url(target.slug, target.anchor)
+    except FlowchartError as error:
+        raise _undrawn(item, error) from error
+    return found
+
+
+def _judged(source: str) -> None:
+    """`handbook check` has let Mermaid read it."""
+
+
+def _undrawn(item: Captioned, error: FlowchartError) -> ViewError:
+    return ViewError(f"流程图“{item.caption}”：{error}")

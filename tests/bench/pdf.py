@@ -137,12 +137,12 @@ def ours(root: Path, slugs: Sequence[str]) -> list[Path]:
 
 def inner(root: Path, slugs: Sequence[str]) -> None:
     """What `handbook pdf SLUG…` does for the standards (not their forms), in a process of its own."""
-    from macros.paper.store import Store
     from macros.press.run import print_volumes
     from macros.press.site import Site
     from macros.press.volume import Planner, Wanted
     from macros.reading import read_catalog
     from macros.settings import load_settings
+    from macros.store import Store
 
     volumes = Planner(read_catalog(load_settings(root))[0], Site(root / "site")).volumes(Wanted(slugs))
     print_volumes(volumes, root / "site/pdf", Store(root / ".cache/press"), lambda printed, done, total: None)

@@ -13,7 +13,6 @@ from pypdf import PdfReader
 from macros.catalog import Catalog
 from macros.forms.model import Form
 from macros.forms.pdf import form_pdf, lay_out_form
-from macros.paper.store import Store
 from macros.reading import read_catalog
 from macros.settings import load_settings
 from tests.conftest import PROJECT
@@ -164,15 +163,6 @@ def test_empty_blanks_print_as_rules_and_boxes(data: bytes) -> None:
 
 def test_same_form_same_bytes(sample: Form, data: bytes) -> None:
     assert form_pdf(sample, "DJ404-A", org="某学会") == data
-
-
-def test_from_the_store(sample: Form, data: bytes, tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    assert form_pdf(sample, "DJ404-A", org="某学会", store=store) == data
-    (entry,) = tmp_path.iterdir()
-    store.put(entry.name, b"%PDF kept")
-    assert form_pdf(sample, "DJ404-A", org="某学会", store=store) == b"%PDF kept"
-    assert form_pdf(sample, "DJ404-B", org="某学会", store=store) != b"%PDF kept"
 
 
 def test_papers_have_the_type_area_of_gb_t_9704(catalog: Catalog) -> None:

@@ -9,9 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from macros.downloads import form_path
-from macros.paper.store import Store
 from macros.press import forms
 from macros.press.forms import print_forms
+from macros.store import Store
 from tests.conftest import Handbook
 
 APPENDIX = """## 附录：登记表（资料性） {#register}

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from macros.paper.engine import Laid
-from macros.paper.store import Store
 from macros.press import run
 from macros.press.run import Printed, lay_out_volume, print_volumes, volume_key
 from macros.press.volume import Volume
+from macros.store import Store
 
 
 class Told:

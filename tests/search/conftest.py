@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros import search
+from macros.store import Store
 
 HERE = Path(__file__).parent
 ASSETS = HERE.parents[1] / "overrides" / "assets"
@@ -69,7 +70,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     pages = write_pages(folder)
     shutil.copytree(ASSETS, folder / "assets")
     shutil.copy(HERE / "site" / "frame.css", folder)
-    search.build(folder, pages)
+    search.build(folder, pages, Store(folder.parent / "store"))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -104,6 +104,13 @@ def test_enter_at_once_opens_the_first_result(page: Page, site: Site) -> None:
     page.wait_for_url("**/standards/branch/party-lecture/")
 
 
+def test_enter_before_the_results_are_there_waits_for_them(page: Page, site: Site) -> None:
+    search(page, site, "会议")  # leaves its results in the list
+    page.locator(INPUT).fill("dj404")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/standards/branch/party-lecture/")
+
+
 def test_escape_closes_and_leaves_the_address_clean(page: Page, site: Site) -> None:
     search(page, site, "党课")
     expect(page.locator(INPUT)).to_have_attribute("aria-expanded", "true")

@@ -8,7 +8,8 @@ import pytest
 
 from macros import search
 from macros.search import index
-from macros.search.extract import PageText, Section
+from macros.search.extract import PageText, Section, extract, from_json, to_json
+from macros.store import Store
 
 from .conftest import Site, write_pages
 
@@ -19,7 +20,7 @@ def digest(folder: Path) -> dict[str, str]:
 
 
 def test_two_builds_give_the_same_bytes(site: Site, tmp_path: Path) -> None:
-    search.build(tmp_path, write_pages(tmp_path))
+    search.build(tmp_path, write_pages(tmp_path), Store(tmp_path / "store"))
     assert digest(tmp_path / "pagefind") == digest(site.folder / "pagefind")
 
 
@@ -52,16 +53,16 @@ def test_the_directory_names_pagefinds_page_and_the_text_file(site: Site) -> Non
 
 def test_no_pages_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(search.SearchError, match=r"^搜索索引没有建成：没有可以搜索的页面。$"):
-        search.build(tmp_path, [])
+        search.build(tmp_path, [], Store(tmp_path / "store"))
 
 
 def test_a_page_that_was_not_built_is_an_error_and_the_old_index_stays(tmp_path: Path) -> None:
     pages = write_pages(tmp_path)
-    search.build(tmp_path, pages)
+    search.build(tmp_path, pages, Store(tmp_path / "store"))
     before = digest(tmp_path / "pagefind")
     lost = dataclasses.replace(pages[0], file=tmp_path / "lost.html")
     with pytest.raises(search.SearchError, match=r"^搜索索引没有建成：读不到已生成的页面 .*/lost\.html。$"):
-        search.build(tmp_path, [lost])
+        search.build(tmp_path, [lost], Store(tmp_path / "store"))
     assert digest(tmp_path / "pagefind") == before
 
 
@@ -69,7 +70,7 @@ def test_a_missing_program_is_an_error(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(index, "get_executable", lambda: None)
     message = "搜索索引没有建成：没有找到 pagefind 程序，请重新安装依赖（make serve 会自动安装）。"
     with pytest.raises(search.SearchError) as caught:
-        search.build(tmp_path, write_pages(tmp_path))
+        search.build(tmp_path, write_pages(tmp_path), Store(tmp_path / "store"))
     assert str(caught.value) == message
 
 
@@ -79,13 +80,13 @@ def test_a_failing_program_is_an_error_with_its_own_words(tmp_path: Path, monkey
     program.chmod(0o755)
     monkeypatch.setattr(index, "get_executable", lambda: program)
     with pytest.raises(search.SearchError, match=r"^搜索索引没有建成：pagefind 退出码 3：broken$"):
-        search.build(tmp_path, write_pages(tmp_path))
+        search.build(tmp_path, write_pages(tmp_path), Store(tmp_path / "store"))
 
 
 def test_a_program_that_cannot_run_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "get_executable", lambda: tmp_path / "nothing")
     with pytest.raises(search.SearchError, match=r"^搜索索引没有建成：pagefind 没有运行完（"):
-        search.build(tmp_path, write_pages(tmp_path))
+        search.build(tmp_path, write_pages(tmp_path), Store(tmp_path / "store"))
 
 
 def test_a_page_left_out_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,4 +96,19 @@ def test_a_page_left_out_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(index, "get_executable", lambda: program)
     message = r"^搜索索引没有建成：pagefind 漏掉了 5 个页面，例如 standards/branch/branch-meetings/。$"
     with pytest.raises(search.SearchError, match=message):
-        search.build(tmp_path, write_pages(tmp_path))
+        search.build(tmp_path, write_pages(tmp_path), Store(tmp_path / "store"))
+
+
+def test_texts_that_are_kept_are_the_same_texts(tmp_path: Path) -> None:
+    for page in write_pages(tmp_path):
+        text = extract(page.file.read_text(encoding="utf-8"))
+        assert from_json(to_json(text)) == text
+
+
+def test_the_index_from_kept_texts_has_the_same_bytes(tmp_path: Path) -> None:
+    pages, store = write_pages(tmp_path), Store(tmp_path / "store")
+    search.build(tmp_path, pages, store)
+    first = digest(tmp_path / "pagefind")
+    assert len(list(store.folder.iterdir())) == len(pages)
+    search.build(tmp_path, pages, store)
+    assert digest(tmp_path / "pagefind") == first

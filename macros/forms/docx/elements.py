@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 Element = BaseOxmlElement
@@ -23,13 +24,21 @@ def w(tag: str, *children: Element | None, **attributes: str | float) -> Element
     """Return `<w:tag>` with its children, None left out; attributes take the prefix of the tag, which may be named: "w14:checkbox"."""
     prefix, _, name = tag.rpartition(":")
     prefix = prefix or "w"
-    element = OxmlElement(f"{prefix}:{name}")
-    for key, value in attributes.items():
-        element.set(qn(f"{prefix}:{key}"), str(value))
-    for child in children:
-        if child is not None:
-            element.append(child)
+    named = {_qualified(prefix, key): str(value) for key, value in attributes.items()}
+    element: Element = oxml_parser.makeelement(_qualified(prefix, name), named, nsmap=_declared(prefix))
+    element.extend([child for child in children if child is not None])
     return element
+
+
+# The forms of a handbook have some hundred thousand elements: python-docx' OxmlElement takes each name apart anew.
+@cache
+def _qualified(prefix: str, name: str) -> str:
+    return qn(f"{prefix}:{name}")
+
+
+@cache
+def _declared(prefix: str) -> dict[str, str]:
+    return {prefix: nsmap[prefix]}
 
 
 def run(text: str, *properties: Element) -> Element:

@@ -322,13 +322,27 @@
       if (options.length) this.activate(options[(next + options.length) % options.length]);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (this.active) this.follow(event, options, at);
+      if (this.isBehind()) this.followFirst(event);
+      else if (this.active) this.follow(event, options, at);
       else if (this.mode === "large" || this.isPhone()) this.input.blur();
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (this.mode === "large" || this.panel.hidden) this.set("");
       if (this.mode === "header") this.close();
     }
+  };
+
+  // What is listed was found for an earlier state of the box: its first result is not what Enter means.
+  Box.prototype.isBehind = function () {
+    return Boolean(this.input.value.trim()) && (!this.found || this.found.query !== this.input.value);
+  };
+
+  Box.prototype.followFirst = function (event) {
+    var box = this;
+    window.clearTimeout(this.timer);
+    this.search().then(function () {
+      if (!box.isBehind() && box.active) box.follow(event, [box.active], 0);
+    });
   };
 
   // Opens the chosen result, in a new tab with Ctrl; "more" opens up and the next option is chosen.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.paper.store import Store, key_of, write_whole
+from macros.store import Store, key_of, write_whole
 
 
 def test_what_is_put_is_got(tmp_path: Path) -> None:
@@ -64,3 +64,21 @@ def test_key_depends_on_all_content() -> None:
         key_of("a", "b", packages=("macros.press",)),
     }
     assert len(keys) == 4
+
+
+def test_made_once(tmp_path: Path) -> None:
+    store, made = Store(tmp_path / "store"), []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"drawn"
+
+    assert [store.made("key", make), store.made("key", make)] == [b"drawn", b"drawn"]
+    assert len(made) == 1 and store.used == {"key"}
+
+
+def test_a_folder_that_cannot_be_written_to_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    store = Store(tmp_path / "file" / "store")
+    assert store.made("key", lambda: b"drawn") == b"drawn"
+    assert store.get("key") is None
