@@ -1,10 +1,13 @@
 """The search box as a reader uses it: keys, phone, address, states."""
 
+import io
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from pypdf import PdfReader
 
 from .conftest import Site
 
@@ -316,3 +319,23 @@ def test_without_scripts_a_link_leads_to_the_list(chromium: Browser, site: Site)
     expect(page.locator(".hs-off")).to_be_visible()
     expect(page.locator("input[role=combobox]")).to_have_count(0)
     context.close()
+
+
+def on_paper(page: Page) -> str:
+    """The text of the printed page; Chromium's PDFs write some characters as the radicals that look like them."""
+    sheets = PdfReader(io.BytesIO(page.pdf())).pages
+    return unicodedata.normalize("NFKC", "".join(sheet.extract_text() for sheet in sheets))
+
+
+def test_results_on_paper_stand_alone(page: Page, site: Site) -> None:
+    search(page, site, "党课")
+    printed = on_paper(page)
+    assert "搜索“党课”" in printed and "党课讲授规范" in printed
+    assert "在搜索框里输入文字" in page.locator("article").inner_text() and "在搜索框里输入文字" not in printed
+    assert page.locator(".hs-paper").count() == 0 and page.locator("html.hs-printing").count() == 0
+
+
+def test_without_results_the_page_is_printed(page: Page, site: Site) -> None:
+    page.goto(site.url + "guide/")
+    printed = on_paper(page)
+    assert page.locator("h1").first.inner_text() in printed

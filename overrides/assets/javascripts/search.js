@@ -32,7 +32,10 @@
         element.onerror = function () { reject(new Error("main.js")); };
         document.head.appendChild(element);
       });
-      loading.catch(function () { loading = null; });
+      loading.then(
+        function (loaded) { loaded.printsResults(shown); },
+        function () { loading = null; }
+      );
     }
     return loading;
   }
@@ -387,6 +390,11 @@
 
   function typing(target) {
     return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  }
+
+  // The box whose results are on the screen.
+  function shown() {
+    return boxes.filter(function (box) { return !box.panel.hidden && box.found && box.found.total; })[0] || null;
   }
 
   function forKeys() {
