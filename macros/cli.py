@@ -148,7 +148,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from macros.publish import BuildFailed, serve_site
+    from macros.preview import serve_site
+    from macros.publish import BuildFailed
 
     load_settings(options.root)
     try:

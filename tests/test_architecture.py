@@ -21,10 +21,11 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("reading", "downloads", "navigation", "inventory", "searchable", "typeset", "views", "checks"),
     ("site",),
     ("publish", "press"),
+    ("preview",),
     ("cli", ""),
 )
 #: Only these may know MkDocs and its plugins.
-ADAPTERS = {"", "publish", "markdown"}
+ADAPTERS = {"", "publish", "preview", "markdown"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 

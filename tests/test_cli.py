@@ -150,21 +150,21 @@ def test_build_says_where(
     assert capsys.readouterr() == (f"网站已生成：{handbook.root / 'site'}\n", "")
 
 
-@pytest.mark.parametrize(("command", "work"), [("build", "build_site"), ("serve", "serve_site")])
+@pytest.mark.parametrize(("command", "work"), [("build", "publish.build_site"), ("serve", "preview.serve_site")])
 def test_what_fails_is_said(
     handbook: Handbook, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str, work: str
 ) -> None:
     def fail(*_: object) -> None:
         raise BuildFailed("网站没有生成：磁盘满了。")
 
-    monkeypatch.setattr(f"macros.publish.{work}", fail)
+    monkeypatch.setattr(f"macros.{work}", fail)
     assert main(["--root", str(handbook.root), command]) == 1
     assert capsys.readouterr() == ("", "网站没有生成：磁盘满了。\n")
 
 
 def test_serve_ends_well(handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
     ports: list[int] = []
-    monkeypatch.setattr("macros.publish.serve_site", lambda root, port: ports.append(port))
+    monkeypatch.setattr("macros.preview.serve_site", lambda root, port: ports.append(port))
     assert main(["--root", str(handbook.root), "serve", "--port", "8123"]) == 0
     assert ports == [8123]
 

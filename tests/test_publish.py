@@ -1,27 +1,18 @@
-"""Building beside the last good site and switching to it; the preview."""
+"""Building beside the last good site and switching to it."""
 
 from __future__ import annotations
 
 import errno
 import hashlib
-import logging
-import os
-import signal
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
 
 from macros import publish
-from macros.publish import BuildFailed, build_site, serve_site
+from macros.publish import BuildFailed, build_site
 from tests.conftest import LECTURE, Handbook
 
 HANDBOOK = Path(sys.executable).with_name("handbook")
@@ -180,130 +171,3 @@ def test_the_search_index_cannot_be_made(good: Handbook, monkeypatch: pytest.Mon
     with pytest.raises(BuildFailed, match=r"^搜索索引没有建成：原因。$"):
         build_site(good.root)
     assert state(good.path("site")) == before
-
-
-@pytest.mark.parametrize(
-    ("error", "message"),
-    [
-        (
-            OSError(errno.EADDRINUSE, "Address already in use"),
-            "端口8123已被占用：换一个端口，如 make serve PORT=8124。",
-        ),
-        (PermissionError(errno.EACCES, "Permission denied"), "预览没有启动：没有权限（未知文件）。"),
-        (Abort("说明。"), "说明。"),
-        (ConfigurationError("Config file 'x' does not exist."), "手册没有生成：Config file 'x' does not exist."),
-    ],
-)
-def test_a_preview_that_does_not_start(
-    handbook: Handbook, monkeypatch: pytest.MonkeyPatch, error: Exception, message: str
-) -> None:
-    def fail(*_: Any, **__: Any) -> None:
-        raise error
-
-    monkeypatch.setattr(publish, "serve", fail)
-    with pytest.raises(BuildFailed) as failed:
-        serve_site(handbook.root, 8123)
-    assert str(failed.value) == message
-
-
-def test_what_mkdocs_says_while_serving(
-    handbook: Handbook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def talk(*_: Any, **__: Any) -> None:
-        logger = logging.getLogger("mkdocs.commands")
-        logger.info("Building documentation...")
-        logger.info("Documentation built in 1.25 seconds")
-        logger.info("Serving on http://127.0.0.1:8123/")
-        logger.info("Detected file changes")
-        logger.warning("A warning of MkDocs")
-        logger.error(
-            "An error happened during the rebuild. The server will appear stuck until build errors are resolved."
-        )
-
-    monkeypatch.setattr(publish, "serve", talk)
-    serve_site(handbook.root, 8123)
-    assert capsys.readouterr() == (
-        "正在生成手册，请稍候……\n已生成，用时1.25秒。\n"
-        "用浏览器打开 http://127.0.0.1:8123/ ；改动 docs/ 里的文件后页面自动更新，按 Ctrl+C 停止。\n发现改动，重新生成……\n"
-        "没有重新生成：请按上面的提示改正，保存后会再试；在这之前页面打不开。\n",
-        "A warning of MkDocs\n",
-    )
-    assert logging.getLogger("mkdocs").propagate and not logging.getLogger("mkdocs").handlers
-
-
-# The preview as an editor uses it.
-
-
-def free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
-
-
-def until(answer: Callable[[], bool], process: subprocess.Popen[str], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        assert process.poll() is None, "the preview has ended"
-        if answer():
-            return
-        time.sleep(0.1)
-    raise AssertionError(f"nothing within {seconds} seconds")
-
-
-def read(url: str) -> str:
-    try:
-        with urllib.request.urlopen(url, timeout=30) as response:
-            return str(response.read().decode())
-    except OSError:
-        return ""
-
-
-@pytest.fixture
-def preview(handbook: Handbook) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    port = free_port()
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(
-        [HANDBOOK, "serve", "--port", str(port)],
-        cwd=handbook.root,
-        env=environment,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    try:
-        until(lambda: "党课讲授规范" in read(f"http://127.0.0.1:{port}/standards/branch/party-lecture/"), process)
-        yield process, port
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def test_preview(handbook: Handbook, preview: tuple[subprocess.Popen[str], int]) -> None:
-    """It answers, rebuilds after an edit, survives a mistake, says so in Chinese, and leaves quietly."""
-    process, port = preview
-    address = f"http://127.0.0.1:{port}/"
-    taken = subprocess.run(
-        [HANDBOOK, "serve", "--port", str(port)], cwd=handbook.root, capture_output=True, text=True, check=False
-    )
-    assert (
-        taken.returncode == 1 and taken.stderr == f"端口{port}已被占用：换一个端口，如 make serve PORT={port + 1}。\n"
-    )
-
-    handbook.replace(LECTURE, "党课应有记录", "党课应有完整的记录")
-    until(lambda: "党课应有完整的记录" in read(f"{address}standards/branch/party-lecture/"), process)
-
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
-    assert process.returncode == 0 and err == ""
-    assert out.startswith("正在生成手册，请稍候……\n已生成，用时")
-    assert f"用浏览器打开 {address} ；改动 docs/ 里的文件后页面自动更新，按 Ctrl+C 停止。\n" in out
-    assert "发现改动，重新生成……\n" in out
-
-
-def test_preview_of_a_handbook_with_errors(handbook: Handbook) -> None:
-    handbook.append(LECTURE, "\n党支部必须归档。")
-    done = subprocess.run(
-        [HANDBOOK, "serve", "--port", str(free_port())], cwd=handbook.root, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 1 and "Traceback" not in done.stderr
-    assert done.stderr.startswith(f"{LECTURE}:54:4: TXT001 “必须”应写成“应”。\n")

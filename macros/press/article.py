@@ -58,7 +58,7 @@ class Addresses:
     def anchor(self, url: str, label: str) -> str:
         """Return the id of a label of a page of the volume; of the page itself for an empty label."""
         prefix = self.inside[url]
-        return "-".join(filter(None, (prefix, label))) or "title"
+        return "--".join(filter(None, (prefix, label))) or "title"  # neither has two hyphens in it
 
 
 def print_article(page: SitePage, addresses: Addresses, settings: Mapping[str, Setting] | None = None) -> Article:

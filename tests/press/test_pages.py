@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from macros.press.article import Addresses
 from macros.press.compose import compose
 from tests.press.conftest import Printed, hrefs, paged
 
@@ -36,9 +37,9 @@ def test_index_of_forms_gives_the_true_pages(printed: Printed) -> None:
     pdf = printed.pdfs["system-main"]
     index = [row for row in pdf.rows(pdf.places["form-index"][0]) if row.startswith("DW405-")]
     assert index == [
-        f"DW405-A 登记表 {pdf.label_of('long-list-form')}",
-        f"DW405-B1 会议通知 {pdf.label_of('long-notice-form')}",
-        f"DW405-B2 宽表 {pdf.label_of('long-wide-form')}",
+        f"DW405-A 登记表 {pdf.label_of('long--list-form')}",
+        f"DW405-B1 会议通知 {pdf.label_of('long--notice-form')}",
+        f"DW405-B2 宽表 {pdf.label_of('long--wide-form')}",
     ]
 
 
@@ -99,7 +100,7 @@ def test_standards_outside_are_cited_with_designation(printed: Printed) -> None:
 def test_standards_inside_are_cited_with_page(printed: Printed) -> None:
     pdf = printed.pdfs["system-main"]
     text = "".join(pdf.texts).replace("\n", "")
-    assert f"Q/MXH DW 402《党支部会议程序》4.1（第{pdf.label_of('branch-meetings-notice')}页）" in text
+    assert f"Q/MXH DW 402《党支部会议程序》4.1（第{pdf.label_of('branch-meetings--notice')}页）" in text
 
 
 @BOTH
@@ -225,3 +226,10 @@ def test_bookmarks(printed: Printed) -> None:
         "版面样例规范",
         "表单索引",
     ]
+
+
+def test_labels_of_two_pages_are_kept_apart() -> None:
+    addresses = Addresses({"a/": "admission", "b/": "admission-review"}, {})
+    assert addresses.anchor("a/", "review-limit") == "admission--review-limit"
+    assert addresses.anchor("b/", "limit") == "admission-review--limit"
+    assert addresses.anchor("a/", "") == "admission"
