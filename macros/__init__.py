@@ -14,10 +14,12 @@ def define_env(env: Any) -> None:
     """Read the handbook, refuse to build it with errors, and register its macros. Called by the plugin when it is configured."""
     from mkdocs.exceptions import Abort
 
+    from macros.checking import examine, grave
     from macros.findings.render import render, summary
+    from macros.markdown import converter
     from macros.navigation import expand
     from macros.settings import SettingsError, from_config
-    from macros.site import Build, examine, grave
+    from macros.site import Build
 
     try:
         settings = from_config(env.conf, Path(env.conf["config_file_path"]).resolve().parent)
@@ -33,7 +35,7 @@ def define_env(env: Any) -> None:
             "%s: %s %s", finding.location, finding.code, finding.message
         )
     env.conf["nav"] = expand(env.conf["nav"] or [], catalog)
-    env.handbook = Build(catalog)
+    env.handbook = Build(catalog, markdown=converter(env.conf.get("markdown_extensions", ()), env.conf.get("mdx_configs")))
     env.handbook.before(settings.docs)
     for name, macro in env.handbook.macros().items():
         env.macro(macro, name)
@@ -42,10 +44,17 @@ def define_env(env: Any) -> None:
 
 def on_pre_page_macros(env: Any) -> None:
     """Give Jinja the typeset page: numbered, code put aside."""
+    from mkdocs.exceptions import BuildError
+
+    from macros.views.context import ViewError
+
     # What stays in the page's meta is the theme's: its `status` is not ours.
     page = env.page
     page.meta = {key: page.meta[key] for key in ("title", "description", "template", "hide") if key in page.meta}
-    env.markdown = env.handbook.begin(page.file.src_uri)
+    try:
+        env.markdown = env.handbook.begin(page.file.src_uri)
+    except ViewError as error:
+        raise BuildError(f"docs/{page.file.src_uri}: {error}") from error
 
 
 def on_post_page_macros(env: Any) -> None:

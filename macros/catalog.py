@@ -7,16 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from macros.activities import Ledger
+from macros.audits import Audit
+from macros.demands import Demand, demands
 from macros.findings import Location
 from macros.model import Citation, Page, Standard, Target
-from macros.records import Basis, PoolClass, Role, System, Task, Term
+from macros.records import Basis, Confirmation, Owner, PoolClass, Role, System, Task, Term
 from macros.refs import Unresolved, resolve
 from macros.settings import Settings
 
 
 @dataclass(frozen=True)
 class Catalog:
-    """The whole handbook, immutable. Mappings keep the order of the files; `places` gives the line of each data record."""
+    """The whole handbook, immutable. Mappings keep the order of the files; `places` gives the line of each data record.
+
+    `asked` are the pages (by uri) whose faults are asked for; None means all. The others are there to be referred to.
+    """
 
     settings: Settings
     pages: Mapping[str, Page]
@@ -27,8 +33,13 @@ class Catalog:
     bases: Mapping[str, Basis]
     terms: Mapping[str, Term]
     tasks: Sequence[Task]
+    ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    audits: Mapping[str, Sequence[Audit]] = field(default_factory=dict)
+    confirmations: Sequence[Confirmation] = ()
+    owners: Sequence[Owner] = ()
     places: Mapping[tuple[str, int], Location] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
+    asked: frozenset[str] | None = None
 
     def resolve(self, slug: str | None, reference: str) -> Target | Unresolved:
         """Resolve a reference as written on the page of standard `slug`; see `macros.refs.resolve`."""
@@ -44,6 +55,11 @@ class Catalog:
         return {name: role for role in self.roles for name in (role.title, *role.aliases)}
 
     @cached_property
+    def demands(self) -> Mapping[str, Sequence[Demand]]:
+        """What the clauses demand of each role, by its id."""
+        return demands(self.standards.values(), {name: role.id for name, role in self.role_names.items()})
+
+    @cached_property
     def cited_by(self) -> Mapping[str, Sequence[Citation]]:
         """The citations of each standard by other standards, in the order of their numbers."""
         found: dict[str, list[Citation]] = defaultdict(list)
@@ -52,6 +68,16 @@ class Catalog:
                 if citation.kind == "standard" and citation.target != standard.slug:
                     found[citation.target].append(citation)
         return found
+
+    @property
+    def asked_pages(self) -> Sequence[Page]:
+        """The pages whose faults are asked for: what a slow rule looks at."""
+        return [page for uri, page in self.pages.items() if self.asked is None or uri in self.asked]
+
+    @property
+    def asked_standards(self) -> Sequence[Standard]:
+        """The standards whose faults are asked for."""
+        return [each for each in self.standards.values() if self.asked is None or each.page.uri in self.asked]
 
     def systems_of(self, slug: str) -> list[System]:
         """Return the systems that list the standard, in the order of systems.yml."""

@@ -1,6 +1,7 @@
 """The `handbook` command. Messages are Chinese.
 
-Exit codes: 0 nothing wrong (or warnings only), 1 findings that stop a build, 2 wrong use.
+Exit codes: 0 nothing wrong (or warnings only), 1 findings that stop a build, 2 wrong use. A command's module is imported only when the
+command is named: checking one page should not wait for Word, Excel and PDF.
 """
 
 from __future__ import annotations
@@ -11,14 +12,26 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from macros.findings.render import FORMATS, render, summary
-from macros.press import command as press
 from macros.settings import SettingsError, load_settings
 
 OK, FAULTY, MISUSED = 0, 1, 2
+#: Commands with a module of their own (`add_arguments` and `run`): name, what `handbook --help` says, module.
+COMMANDS = (
+    ("check", "检查内容，列出所有问题；加 --fix 改正能自动改的", "macros.checking.command"),
+    ("new", "写一个新标准（或表单、依据、术语、角色）的骨架", "macros.drafting.command"),
+    ("pdf", "把生成好的网站印成PDF", "macros.press.command"),
+    ("publish", "生成、核对，然后切换到网站服务器显示的文件夹", "macros.deploy.command"),
+    ("diff", "比较两个修订：修订对照表，和要一并核对的地方", "macros.revision.command"),
+    ("impact", "列出依据某个法规（某一条）的条款：它改了要看哪些地方", "macros.impact"),
+    ("audit", "列出检查表：体系、类别、标准或角色的，全部或按种子抽样", "macros.checklist.command"),
+    ("list", "列出所有标准；加 --counts 列出各有多少条、表单、引用", "macros.counts"),
+    ("owners", "由 owners.yml 生成各平台的审批人文件，或列出改动要谁批准", "macros.owners.command"),
+    ("schemas", "写出编辑器用的数据格式说明（.vscode/）", "macros.schemas.command"),
+)
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -62,23 +75,19 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the command's parser."""
+def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser; of the commands with modules, those named in `arguments` know their own arguments."""
     top = _Parser(prog="handbook", description="党务工作标准手册：检查、生成和预览。")
     top.add_argument("--root", type=Path, default=Path(), help="手册的文件夹（默认是当前文件夹）")
     commands = top.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
-    check = commands.add_parser("check", help="检查内容，列出所有问题")
-    check.add_argument("files", nargs="*", type=Path, help="只列出这些文件的问题（仍按整本手册检查）")
-    check.add_argument(
-        "--format", choices=FORMATS, default="text", help="输出形式：给人看、GitLab代码质量、GitHub/Gitea标注"
-    )
-    check.add_argument("--strict", action="store_true", help="提示也算错误")
-    check.set_defaults(run=_check)
+    for name, said, module_name in COMMANDS:
+        command = commands.add_parser(name, help=said)
+        if name in arguments:
+            module = import_module(module_name)
+            module.add_arguments(command)
+            command.set_defaults(run=module.run)
     build = commands.add_parser("build", help="严格生成网站到 site/")
     build.set_defaults(run=_build)
-    pdf = commands.add_parser("pdf", help="把生成好的网站印成PDF")
-    press.add_arguments(pdf)
-    pdf.set_defaults(run=press.run)
     serve = commands.add_parser("serve", help="预览网站，改动后自动更新")
     serve.add_argument("--port", type=_port, default=8000, help="端口（默认8000）")
     serve.set_defaults(run=_serve)
@@ -90,12 +99,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # where Chinese cannot be shown, the codes and lines still can
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parser(given).parse_args(given)
     options.root = options.root.resolve()
     # Material's notice of its end of life is for maintainers (CONTRIBUTING.md), not for every build of an editor.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    code = OK
     try:
-        code: int = options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()
     except SettingsError as error:
         print(error, file=sys.stderr)
         return MISUSED
@@ -103,36 +115,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\n已停止。", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        return OK
+        # The reader has gone (`handbook list | head`); Python would complain of it once more as it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
-
-
-def _check(options: argparse.Namespace) -> int:
-    from macros.site import examine, grave
-
-    settings = load_settings(options.root)
-    wanted: list[str] = []
-    for path in options.files:
-        full = (options.root / path).resolve()
-        if not full.exists():
-            print(f"文件不存在：{path}", file=sys.stderr)
-            return MISUSED
-        wanted.append(settings.relative(full))
-    catalog, findings = examine(settings)
-    if wanted:
-        findings = [finding for finding in findings if _within(finding.location.path, wanted)]
-        files = sum(_within(page.source.path, wanted) for page in catalog.pages.values()) or len(wanted)
-    else:
-        files = len(catalog.pages)
-    text = render(findings, options.format, strict=options.strict)
-    if text:
-        print(text)
-    print(summary(findings, strict=options.strict, files=files), file=sys.stderr)
-    return FAULTY if grave(findings, strict=options.strict) else OK
-
-
-def _within(path: str, wanted: Sequence[str]) -> bool:
-    return any(name in (path, ".") or path.startswith(f"{name}/") for name in wanted)
 
 
 def _build(options: argparse.Namespace) -> int:

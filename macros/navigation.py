@@ -10,6 +10,8 @@ from macros.catalog import Catalog
 from macros.model import Page
 
 Entry = str | dict[str, Any]
+#: The pages of the guide in the order in which they are read.
+_GUIDE = ["edit", "standard", "writing", "citing", "flowcharts", "forms", "wording", "check", "review", "errors"]
 _FOLDER = re.compile(r"^[^:]+/$")  # not an address of the web
 
 
@@ -25,18 +27,22 @@ def expand(nav: Sequence[Any], catalog: Catalog) -> list[Any]:
 def _expand_entry(entry: Any, catalog: Catalog) -> Any:
     if not isinstance(entry, dict):
         return entry
-    made = {
-        title: _folder(value, catalog) if isinstance(value, str) and _FOLDER.match(value) else value
-        for title, value in entry.items()
-    }
+    made = {title: _value(value, catalog) for title, value in entry.items()}
     return {title: value for title, value in made.items() if value != []}
+
+
+def _value(value: Any, catalog: Catalog) -> Any:
+    if isinstance(value, list):
+        return expand(value, catalog)
+    return _folder(value, catalog) if isinstance(value, str) and _FOLDER.match(value) else value
 
 
 def _folder(folder: str, catalog: Catalog) -> list[Entry]:
     if folder == "standards/":
         return _standards(catalog)
     pages = [page for uri, page in catalog.pages.items() if uri.startswith(folder)]
-    order = list(catalog.systems)
+    orders = {"roles/": [role.id for role in catalog.roles], "audit/": ["findings", *catalog.classes], "guide/": _GUIDE}
+    order = orders.get(folder, list(catalog.systems))
     pages.sort(key=lambda page: (not page.uri.endswith("/index.md"), _position(page, order), page.uri))
     return [_entry(page, page.title) for page in pages]
 

@@ -52,6 +52,14 @@ def build_site(root: Path) -> Path:
     return site
 
 
+def build_release(root: Path, folder: Path) -> None:
+    """Build strictly into a new folder. Raises BuildFailed."""
+    with _explained():
+        config = load_config(str(root / CONFIG), strict=True)
+        config.site_dir = str(folder)
+        _run(config)
+
+
 def build_preview(root: Path, folder: Path, site_url: str) -> list[str]:
     """Build into a new folder, to be seen at `site_url`; return what MkDocs warns of. Raises BuildFailed."""
     with _explained() as warnings:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationError, WithJsonSchema
 
 from macros.findings import Finding, Location
 from macros.findings.nearest import suggest
@@ -19,6 +19,8 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _SLUG, _LABEL, _TARGET = r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^#[a-z0-9]+(-[a-z0-9]+)*$", r"^[a-z0-9-]+(#[a-z0-9-]+)?$"
 Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
 LabelRef = Annotated[str, StringConstraints(pattern=_LABEL)]
+_CLAUSE = r"^[a-z0-9-]+#[a-z0-9-]+$"
+ClauseRef = Annotated[str, StringConstraints(pattern=_CLAUSE)]
 
 Status = Literal["草案", "现行", "修订中", "废止"]
 Provenance = Literal["报道原名", "报道事项", "起草"]
@@ -203,6 +205,44 @@ class System(Record):
     classes: tuple[SystemClass, ...]
 
 
+class Confirmation(Record):
+    """一条核对记录：某个标准引用某个依据的某一条，是怎样对照原文核对的。"""
+
+    standard: Text = Field(description="引用它的标准（文件名，不带 .md），术语的来源写 terms")
+    basis: Text = Field(description="依据的简称")
+    article: Text = Field(description="条号")
+    gist: Text = Field(description="引用它的要求的大意")
+    confirmed_by: str = Field(default="", description="对照什么核对的")
+    checked: date = Field(description="核对的日期")
+
+
+def _day(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, int) else value
+
+
+_DAY = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+#: A day, or the month or year of which alone is known.
+Day = Annotated[
+    str,
+    BeforeValidator(_day),
+    StringConstraints(pattern=_DAY),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _DAY}),
+]
+
+
+#: The parts of the repository that owners.yml names beside the classes of standards.
+PROGRAM_AREA, PAGES_AREA, DATA_AREA = AREAS = ("程序", "页面", "数据")
+_ACCOUNT = r"^@[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$"
+Account = Annotated[str, StringConstraints(pattern=_ACCOUNT)]
+
+
+class Owner(Record):
+    """谁批准一个部分的改动。"""
+
+    area: Text = Field(description="部分：classes.yml 里类别的 id，或者“程序”“页面”“数据”")
+    accounts: Annotated[tuple[Account, ...], Field(min_length=1)] = Field(description="代码托管平台上的账号或组，如 @party-office")
+
+
 class Task(Record):
     """首页“我要……”的一项。"""
 
@@ -273,7 +313,10 @@ def _finding(model: type[Record], error: Any, where: Path, place: Location) -> F
 
 _PATTERNS = {
     _SLUG: "只能用小写英文字母、数字和连字符，如 party-lecture",
+    _ACCOUNT: "应是账号或组，如 @party-office",
     _LABEL: "应是本页的标签：以 # 开头，用小写英文字母、数字和连字符，如 #plan-form",
+    _DAY: "应是日期，如 2026-09-01；只知道年月或年份的写 2026-09 或 2026",
+    _CLAUSE: "应是“标准#标签”，如 branch-meetings#notice",
     _TARGET: "应是“标准”或“标准#标签”，如 branch-meetings#notice",
 }
 _TYPES = {

@@ -30,7 +30,8 @@ class Organisation:
 class Settings:
     """`root` is the project's folder, `docs` the absolute folder of the pages.
 
-    `pdf` says that PDFs will be printed from this build (`make pdf`), so that the pages link to them.
+    `pdf` says that PDFs will be printed from this build (`make pdf`), so that the pages link to them. `site_url` ends in a slash; it is
+    for files that are read away from the site (calendars, the feed), and empty where mkdocs.yml names none.
     """
 
     root: Path
@@ -40,6 +41,7 @@ class Settings:
     required_chapters: tuple[str, ...] = ()
     directory_urls: bool = True
     pdf: bool = False
+    site_url: str = ""
 
     @property
     def cache(self) -> Path:
@@ -69,6 +71,7 @@ def from_config(config: Mapping[str, Any], root: Path) -> Settings:
     chapters = extra.get("required_chapters") or ()
     if not isinstance(chapters, (list, tuple)) or not all(isinstance(chapter, str) for chapter in chapters):
         raise SettingsError(f"{CONFIG}: extra.required_chapters 应是标签的列表，如 [procedure, records]。")
+    site_url = str(config.get("site_url") or "").strip()
     return Settings(
         root=root,
         docs=docs,
@@ -77,6 +80,7 @@ def from_config(config: Mapping[str, Any], root: Path) -> Settings:
         required_chapters=tuple(chapters),
         directory_urls=bool(config.get("use_directory_urls", True)),
         pdf=bool(extra.get("pdf")),
+        site_url=f"{site_url.rstrip('/')}/" if site_url else "",
     )
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from macros.catalog import Catalog
+from macros.checking import examine
 from macros.findings import Finding
 from macros.settings import load_settings
-from macros.site import examine
 
 PROJECT = Path(__file__).parent.parent
 TINY = Path(__file__).parent / "handbooks" / "tiny"

@@ -12,6 +12,7 @@ has_library() { ldconfig -p | grep -q "$1"; }
 has_font() { [ -n "$(fc-list ":family=$1" family 2>/dev/null)" ]; }
 
 need chromium command -v chromium
+need nginx command -v /usr/sbin/nginx
 need poppler-utils command -v pdftoppm
 need fontconfig command -v fc-list
 need fonts-noto-cjk has_font "Noto Sans CJK SC"

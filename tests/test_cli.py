@@ -97,6 +97,29 @@ def test_absolute_names(handbook: Handbook, capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out.startswith(f"{LECTURE}:54:4: TXT001")
 
 
+def test_bases_of_a_clean_handbook(handbook: Handbook, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(handbook, "--bases") == 0
+    assert capsys.readouterr() == ("", "检查了3个文件，没有发现问题。\n")
+
+
+def test_bases_lists_what_is_not_confirmed_and_nothing_else(
+    handbook: Handbook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handbook.append(LECTURE, '\n讲课人必须准时。依据 {{ law("支部工作条例", 17) }}。')
+    assert check(handbook, "--bases") == 1
+    out, err = capsys.readouterr()
+    assert out.splitlines()[0] == (f"{LECTURE}:54:12: BAS006 “party-lecture”引用的“支部工作条例”第十七条没有核对记录。")
+    assert err == f"检查了3个文件：1处错误，0处提示。{CLOSING}"
+    assert check(handbook, "--bases", "docs/index.md") == 0
+
+
+def test_records_that_nobody_uses_are_warnings(handbook: Handbook, capsys: pytest.CaptureFixture[str]) -> None:
+    handbook.append("docs/_data/citations.tsv", "party-lecture\t支部工作条例\t18\t题目\t公报\t2026-11-22")
+    assert check(handbook, "--bases") == 0
+    assert "BAS008（提示）" in capsys.readouterr().out
+    assert check(handbook, "--bases", "--strict") == 1
+
+
 def test_a_file_that_is_not_there(handbook: Handbook, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(handbook, "docs/nothing.md") == 2
     assert capsys.readouterr() == ("", "文件不存在：docs/nothing.md\n")
@@ -173,7 +196,7 @@ def test_interrupted(handbook: Handbook, capsys: pytest.CaptureFixture[str], mon
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("macros.site.examine", interrupt)
+    monkeypatch.setattr("macros.checking.command.examine", interrupt)
     assert check(handbook) == 130
     assert capsys.readouterr().err == "\n已停止。\n"
 

@@ -57,6 +57,41 @@ def test_other_folders_in_order(handbook: Handbook) -> None:
     }
 
 
+def test_roles_stand_in_their_own_order(handbook: Handbook) -> None:
+    for name in ("index", "member", "publicity", "secretary"):
+        handbook.write(f"docs/roles/{name}.md", PAGE.format(name))
+    catalog, _ = handbook.examine()
+    assert expand([{"查询": [{"角色": "roles/"}, {"表单": "forms.md"}]}], catalog) == [
+        {
+            "查询": [
+                {
+                    "角色": [
+                        "roles/index.md",
+                        {"secretary": "roles/secretary.md"},
+                        {"publicity": "roles/publicity.md"},
+                        {"member": "roles/member.md"},
+                    ]
+                },
+                {"表单": "forms.md"},
+            ]
+        }
+    ]
+
+
+def test_checklists_stand_in_the_order_of_their_classes(handbook: Handbook) -> None:
+    handbook.append("docs/_data/classes.yml", "- {id: above, title: 党组, series: 1, summary: 还没有}")
+    for name in ("index", "above", "branch", "findings"):
+        handbook.write(f"docs/audit/{name}.md", PAGE.format(name))
+    catalog, _ = handbook.examine()
+    pages = ["audit/index.md", *({name: f"audit/{name}.md"} for name in ("findings", "branch", "above"))]
+    assert expand([{"检查": "audit/"}], catalog) == [{"检查": pages}]
+
+
+def test_a_section_of_folders_without_pages_has_no_entry(handbook: Handbook) -> None:
+    catalog, _ = handbook.examine()
+    assert expand([{"查询": [{"角色": "roles/"}]}], catalog) == []
+
+
 def test_a_folder_without_pages_has_no_entry(handbook: Handbook) -> None:
     """Another body may have no guide of its own; MkDocs and the theme cannot show an empty section."""
     catalog, _ = handbook.examine()

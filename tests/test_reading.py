@@ -153,3 +153,59 @@ def test_front_matter_of_other_pages(handbook: Handbook) -> None:
         "docs/about.md:3 MAC007 页首的键“ref”与宏同名，会使宏失效。",
         "docs/about.md:3 YML004 不认识的键“ref”。可用的键：title、description、template、hide。",
     ]
+
+
+def test_ledgers_and_records_of_citations(handbook: Handbook) -> None:
+    handbook.append(
+        "docs/_data/activities.yml",
+        "- {id: talks, title: 台账, standard: party-lecture, source: 甲, until: 2026, declared: 2, "
+        "sessions: [{number: 1, date: 2026-09-08}, {number: 2, date: 2026-10}]}",
+    )
+    catalog, findings = handbook.examine()
+    assert findings == []
+    assert [session.date for session in catalog.ledgers["talks"].sessions] == ["2026-09-08", "2026-10"]
+    assert catalog.ledgers["talks"].until == "2026"
+    assert [(record.standard, record.article, record.checked.isoformat()) for record in catalog.confirmations] == [
+        ("branch-meetings", "12", "2026-11-22"),
+        ("party-lecture", "16", "2026-11-22"),
+    ]
+    assert catalog.places["citations", 1].line == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["a.html", "a.HTM", "a.js", "a.css", "a.xhtml", "a.svgz", "a.swf", "a.json", "robots", "CODEOWNERS"]
+)
+def test_what_a_browser_or_a_host_would_take_for_its_own_is_refused(handbook: Handbook, name: str) -> None:
+    handbook.write(f"docs/assets/{name}", "甲")
+    suffix = name[1:].lower() if name.startswith("a.") else name
+    (message,) = handbook.messages()
+    assert message.startswith(f"docs/assets/{name} FIL011 不能发布“{suffix}”这种文件")
+
+
+def test_what_is_not_published_may_be_anything(handbook: Handbook) -> None:
+    for name in ("_drafts/a.html", "_data/a.js", ".hidden/a.html", ".DS_Store"):
+        handbook.write(f"docs/{name}", "<script>alert(1)</script>")
+    assert handbook.messages() == []
+
+
+def test_pictures_and_attachments(handbook: Handbook) -> None:
+    files = {
+        "a.png": b"\x89PNG\r\n\x1a\n",
+        "a.jpg": b"\xff\xd8\xff\xe0",
+        "a.pdf": b"%PDF-1.7",
+        "a.docx": b"PK\x03\x04",
+        "a.csv": b"a,b",
+    }
+    for name, data in files.items():
+        handbook.write(f"docs/assets/{name}", data)
+    assert handbook.messages() == []
+
+
+def test_data_that_lead_outside_are_not_read(handbook: Handbook) -> None:
+    secret = handbook.root / "secret.yml"
+    secret.write_text("- {id: a, title: 秘密, kind: 人员}\n", encoding="utf-8")
+    handbook.path("docs/_data/roles.yml").unlink()
+    handbook.path("docs/_data/roles.yml").symlink_to(secret)
+    catalog, _ = handbook.examine()
+    assert list(catalog.roles) == []
+    assert "docs/_data/roles.yml FIL009 文件是指向 docs/ 之外的链接，没有读取。" in handbook.messages("FIL")

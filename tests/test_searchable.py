@@ -25,13 +25,23 @@ def test_a_standard(handbook: Handbook) -> None:
 
 
 def test_other_pages_by_kind(handbook: Handbook) -> None:
-    for name in ("guide/start", "about/us", "systems/main", "standards/index", "more"):
+    for name in (
+        "guide/start",
+        "about/us",
+        "systems/main",
+        "roles/secretary",
+        "audit/branch",
+        "standards/index",
+        "more",
+    ):
         handbook.write(f"docs/{name}.md", PAGE.format(name))
     others = searched_pages(handbook.examine()[0], Path("/site"))[2:]
     assert [(page.url, page.kind, page.title) for page in others] == [
         ("about/us/", "关于", "about/us"),
+        ("audit/branch/", "检查", "audit/branch"),
         ("guide/start/", "编辑指南", "guide/start"),
         ("more/", "页面", "more"),
+        ("roles/secretary/", "角色", "roles/secretary"),
         ("standards/", "类别", "standards/index"),
         ("systems/main/", "体系", "systems/main"),
     ]

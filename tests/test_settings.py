@@ -19,6 +19,7 @@ def test_tiny_handbook() -> None:
     assert settings.org == Organisation("某学会", "学会", "Q/MXH DW", "")
     assert settings.required_chapters == ("procedure",)
     assert settings.directory_urls is True
+    assert settings.site_url == "http://127.0.0.1:8000/"
 
 
 def test_shipped_handbook_names_a_neutral_body() -> None:
@@ -32,6 +33,20 @@ def test_defaults(tmp_path: Path) -> None:
     settings = from_config({"extra": {"org": {**ORG, "edit_url": None}}}, tmp_path)
     assert (settings.site_name, settings.required_chapters, settings.directory_urls) == ("某学会", (), True)
     assert settings.org.edit_url == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("https://example.invalid/party", "https://example.invalid/party/"),
+        ("https://example.invalid/", "https://example.invalid/"),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_site_url_ends_in_a_slash(tmp_path: Path, written: str | None, url: str) -> None:
+    (tmp_path / "docs").mkdir()
+    assert from_config({"extra": {"org": ORG}, "site_url": written}, tmp_path).site_url == url
 
 
 def test_paths_of_findings(tmp_path: Path) -> None:

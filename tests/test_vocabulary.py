@@ -8,9 +8,10 @@ import typing
 
 import pytest
 
+from macros.checking import examine
 from macros.findings import Location
 from macros.settings import load_settings
-from macros.site import VIEWS, Build, examine
+from macros.site import VIEWS, Build
 from macros.source import Call
 from macros.vocabulary import MACROS, NAMES, VARIABLES, check_arguments
 from tests.conftest import TINY

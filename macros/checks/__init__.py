@@ -10,17 +10,23 @@ from collections.abc import Callable, Iterator
 
 from macros.catalog import Catalog
 from macros.checks import (
+    activities,
+    audits,
     blocks,
     captions,
     data,
+    drafts,
     forms,
     front,
     html,
     labels,
     links,
+    owners,
     references,
     rendered,
+    samples,
     structure,
+    times,
     wording,
 )
 from macros.findings import Finding
@@ -30,16 +36,22 @@ Rule = Callable[[Catalog], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     *front.RULES,
     *data.RULES,
+    *activities.RULES,
+    *times.RULES,
+    *audits.RULES,
+    *owners.RULES,
     *references.RULES,
     *labels.RULES,
     *structure.RULES,
     *blocks.RULES,
-    *captions.RULES,
     *forms.RULES,
     *links.RULES,
     *html.RULES,
     *rendered.RULES,
     *wording.RULES,
+    *drafts.RULES,
+    *samples.RULES,
+    *captions.RULES,  # last: they may wait for Mermaid
 )
 
 

@@ -7,16 +7,28 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import version
 from itertools import zip_longest
+from threading import Lock
 
 from macros.catalog import Catalog
 from macros.findings import Finding, Location
 from macros.flowchart import FlowchartError, check_live, parse
 from macros.model import Page
 from macros.refs import Unresolved
+from macros.settings import Settings
 from macros.source.literal import SPAN
 from macros.source.scan import Block, Fence, Paragraph, Slashes, Table
+from macros.source.text import MAX_BYTES
 from macros.store import Store, key_of
 
+#: Diagrams of a page that Mermaid itself reads, each for up to some seconds.
+MOST_JUDGED = 10
+_OURS = re.compile(r"\s*(?:flowchart|graph)\b")
+#: A diagram for the browser, as it stands in a page.
+_LIVE = re.compile(r"^```mermaid[ \t]+live[ \t]*\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
+#: A fence in a fence, which is shown as it is written.
+_SHOWN = re.compile(r"^(`{4,}).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+#: There is one reader of Mermaid, with one pipe.
+_ONE_AT_A_TIME = Lock()
 _IMAGE = re.compile(r"\s*!\[[^\]]*\]\([^)]*\)(\{[^}]*\})?\s*")
 
 
@@ -60,18 +72,44 @@ def _is_caption(block: Block | None, name: str) -> bool:
 def flowcharts(catalog: Catalog) -> Iterator[Finding]:
     """Flowcharts are right in their syntax, decisions have two ways out, links lead somewhere."""
     judge = partial(_judge, Store(catalog.settings.cache / "diagrams"))
-    for page in catalog.pages.values():
+    for page in catalog.asked_pages:
+        judged = 0
         for block in page.source.blocks:
             if isinstance(block, Fence) and block.language == "mermaid" and block.closed:
+                judged += not _OURS.match(block.body) or "live" in block.options.split()
+                if judged > MOST_JUDGED:
+                    place = Location(page.source.path, block.line)
+                    message = f"由 Mermaid 绘制的图超过{MOST_JUDGED}个，从这一个起没有检查。"
+                    yield Finding(place, "FLW006", message)
+                    break
                 yield from _flowchart(catalog, page, block, judge)
 
 
 def _judge(right: Store, source: str) -> None:
     """Let Mermaid read a diagram, once: what it found right is remembered."""
     key = key_of(source, version("mermaidx"), packages=("macros.flowchart",))
-    if right.get(key) is None:
-        check_live(source)
-        right.put(key, b"")
+    with _ONE_AT_A_TIME:
+        if right.get(key) is None:
+            check_live(source)
+            right.put(key, b"")
+
+
+def judge_ahead(settings: Settings) -> None:
+    """Let Mermaid read the diagrams that the browser will draw, before their pages are read: it takes seconds, on another processor.
+
+    What is wrong with one is said by the rule, later; so is everything about those that are not found here.
+    """
+    right = Store(settings.cache / "diagrams")
+    found: list[str] = []
+    for path in sorted(settings.docs.rglob("*.md")):
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_BYTES:
+            text = path.read_bytes().decode("utf-8", "replace")
+            found += (match[1].removesuffix("\n") for match in _LIVE.finditer(_SHOWN.sub("", text)))
+    for source in found[:MOST_JUDGED]:
+        try:
+            _judge(right, source)
+        except FlowchartError:
+            continue
 
 
 def _flowchart(catalog: Catalog, page: Page, block: Fence, judge: Callable[[str], None]) -> Iterator[Finding]:

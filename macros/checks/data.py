@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.catalog import Catalog
+from macros.duties import roles_with_duties
 from macros.findings import Finding, Location
 from macros.findings.nearest import suggest
 from macros.refs import Unresolved
@@ -56,6 +57,17 @@ def system_pages(catalog: Catalog) -> Iterator[Finding]:
         if f"systems/{system.id}.md" not in catalog.pages:
             message = f"体系“{system.title}”没有页面 docs/systems/{system.id}.md，首页和体系列表的链接会失效。"
             yield Finding(_place(catalog, "systems", index), "DAT015", message)
+
+
+def role_pages(catalog: Catalog) -> Iterator[Finding]:
+    """A list of roles leads to a page for each role that has something to do."""
+    if not any(call.name == "roles_list" for page in catalog.pages.values() for call in page.source.calls):
+        return
+    places = {role.id: index for index, role in enumerate(catalog.roles)}
+    for role in roles_with_duties(catalog):
+        if f"roles/{role.id}.md" not in catalog.pages:
+            message = f"角色“{role.title}”没有页面 docs/roles/{role.id}.md，角色列表的链接会失效。"
+            yield Finding(_place(catalog, "roles", places[role.id]), "DAT016", message)
 
 
 def membership(catalog: Catalog) -> Iterator[Finding]:
@@ -125,4 +137,4 @@ def article(catalog: Catalog, short: str, number: int | str | None, place: Locat
         yield Finding(place, "BAS002", f"“{short}”共{basis.articles}条，没有第{number}条。")
 
 
-RULES = (systems, system_pages, membership, role_names, term_sources, tasks, bases)
+RULES = (systems, system_pages, role_pages, membership, role_names, term_sources, tasks, bases)

@@ -13,21 +13,41 @@ from macros.findings.nearest import suggest
 from macros.model import Page
 
 #: A label may hold anything, brackets and line ends too; so the link is known by what follows it.
-_LINK = re.compile(r"(?P<image>!\[[^\[\]]*)?\]\(\s*<?(?P<url>[^)\s>]*)")
-_DEFINITION = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:[ \t]*\n?[ \t]*<?(?P<url>[^\s>]+)")
+_LINK = re.compile(r"\]\(\s*+<?\s*+(?P<url>[^)\s>]*)")
+_DEFINITION = re.compile(r"(?m)^ {0,3}\[(?P<name>[^\]\n]+)\]:[ \t]*\n?[ \t]*<?(?P<url>[^\s>]+)")
+#: ![label][name], ![name][] and ![name]; of the last, the address in round brackets is known by _LINK.
+_IMAGE_OF = re.compile(r"!\[([^\[\]]*+)\](?:[ \n]?\[([^\[\]]*+)\])?+")
+#: A label is not looked at further back than this.
+_LABEL = 1000
 _SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 def links(catalog: Catalog) -> Iterator[Finding]:
     """Check every [text](link), ![text](image) and [name]: link."""
-    for page in catalog.pages.values():
+    for page in catalog.asked_pages:
         body = page.source.prose
-        for match in [*_LINK.finditer(body), *_DEFINITION.finditer(body)]:
-            image = bool(match.groupdict().get("image"))
-            start = body.rfind("[", 0, match.start("url")) - image
+        images = {_name(match[2] or match[1]) for match in _IMAGE_OF.finditer(body)}
+        found = [(match, *_opening(body, match.start())) for match in _LINK.finditer(body)]
+        found += [(match, match.start(), _name(match["name"]) in images) for match in _DEFINITION.finditer(body)]
+        for match, start, image in found:
             line, column = body.count("\n", 0, start), start - body.rfind("\n", 0, start)
             place = Location(page.source.path, page.source.body_line + line, column)
             yield from _link(catalog, page, match["url"], image, place)
+
+
+def _opening(body: str, end: int) -> tuple[int, bool]:
+    """Return where the link whose label ends at `end` begins, brackets within the label counted, and whether it is an image."""
+    depth, at = 0, end
+    while at > max(0, end - _LABEL) and depth >= 0:
+        at -= 1
+        depth += (body[at] == "]") - (body[at] == "[")
+    image = depth < 0 and at > 0 and body[at - 1] == "!"
+    return (at - image if depth < 0 else end), image
+
+
+def _name(text: str) -> str:
+    """Return the name of a definition as Markdown compares it."""
+    return " ".join(text.split()).lower()
 
 
 def _link(catalog: Catalog, page: Page, url: str, image: bool, place: Location) -> Iterator[Finding]:

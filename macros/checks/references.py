@@ -50,6 +50,10 @@ def _call(catalog: Catalog, page: Page, call: Call) -> Iterator[Finding]:
     elif call.name == "system_page" and (id_ := call.argument(0, "system_id")) not in catalog.systems:
         hint = suggest(id_, catalog.systems.keys())
         yield Finding(call.location, "DAT009", f"体系“{id_}”不在 systems.yml 里。{hint}")
+    elif call.name == "role_page":
+        roles = {role.id: role.title for role in catalog.roles}
+        if (id_ := call.argument(0, "role_id")) not in roles:
+            yield Finding(call.location, "DAT004", f"角色“{id_}”不在 roles.yml 里。{suggest(id_, roles)}")
 
 
 def terms_listed(catalog: Catalog) -> Iterator[Finding]:

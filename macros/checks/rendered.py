@@ -17,7 +17,7 @@ from macros.vocabulary import NAMES
 
 def typeset_calls(catalog: Catalog) -> Iterator[Finding]:
     """The typeset page calls nothing that its source does not call."""
-    for page in catalog.pages.values():
+    for page in catalog.asked_pages:
         source = page.source
         if source.refused:
             continue  # said already, with the line

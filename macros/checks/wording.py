@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.catalog import Catalog
 from macros.findings import Finding, Location
-from macros.model import Standard
+from macros.source import Source
 from macros.source.scan import Comment
 
 _QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|\{\{.*?\}\}")
@@ -36,8 +36,8 @@ _REQUIREMENT = re.compile(
 
 def words(catalog: Catalog) -> Iterator[Finding]:
     """Words that GB/T 1.1 gives another form, in the text of standards outside forms."""
-    for standard in catalog.standards.values():
-        for number, line in _text_lines(standard):
+    for standard in catalog.asked_standards:
+        for number, line in text_lines(standard.page.source):
             for pattern, code, message in _WORDS:
                 for match in pattern.finditer(line):
                     place = Location(standard.page.source.path, number, match.start() + 1)
@@ -46,19 +46,21 @@ def words(catalog: Catalog) -> Iterator[Finding]:
 
 def scope(catalog: Catalog) -> Iterator[Finding]:
     """The scope states; it does not require (GB/T 1.1—2020, 8.5)."""
-    for standard in catalog.standards.values():
+    for standard in catalog.asked_standards:
         chapter = next((c for c in standard.outline.clauses if c.kind == "chapter" and c.title == "范围"), None)
         if chapter is None:
             continue
-        for number, line in _text_lines(standard):
+        for number, line in text_lines(standard.page.source):
             if chapter.location.line < number <= chapter.end and (match := _REQUIREMENT.search(line)):
                 place = Location(standard.page.source.path, number, match.start() + 1)
                 yield Finding(place, "TXT003", f"“范围”一章里不能提要求（“{match.group()}”）。")
 
 
-def _text_lines(standard: Standard) -> Iterator[tuple[int, str]]:
-    """The lines of the standard's own text: without comments, forms (they speak in their own words), code, quotations, macros."""
-    source = standard.page.source
+def text_lines(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a standard's own text, with their numbers.
+
+    Without comments, forms (they speak in their own words), code, quotations and macros; what is left out in a line becomes spaces.
+    """
     taken: set[int] = set()
     for block in source.blocks:
         if isinstance(block, Comment):

@@ -10,7 +10,7 @@ from .kinds import content_lines
 from .model import Edge, Flowchart, Node
 from .order import walk
 
-_MESSAGE = re.compile(r"(.+?)\s*(?:<<)?-{1,2}(?:>{1,2}|[)x])[+-]?\s*(.+?)\s*:\s*(.+)")
+_MESSAGE = re.compile(r"(.{1,100}?)\s{0,9}(?:<<)?-{1,2}(?:>{1,2}|[)x])[+-]?\s{0,9}(.{1,100}?)\s{0,9}:\s*+(.+)")
 _PARTICIPANT = re.compile(r"(?:participant|actor)\s+(\S+)(?:\s+as\s+(.+))?")
 _BLOCKS = {
     "alt": "情况",

@@ -10,8 +10,12 @@ from pathlib import Path
 
 from .kinds import content_lines, kind_of
 from .model import Click, FlowchartError
+from .verdict import Overrun, verdict
 
 _CLICK = re.compile(r"^(?P<before>\s*click\s+(?P<node>\S+)\s+(?:href\s+)?)\"(?P<target>[^\"]*)\"", re.MULTILINE)
+_ANY_CLICK = re.compile(r"\s*click\s")
+#: Settings by which a diagram could bring styles of its own, or ask to be trusted.
+_SETTINGS = re.compile(r"themeCSS|securityLevel", re.I)
 _LINE = re.compile(r"line (\d+)")
 
 
@@ -41,23 +45,28 @@ def script_path() -> Path:
 
 
 def check(source: str) -> None:
-    """Let Mermaid itself (in mermaidx' QuickJS, about 0.3 s) read the source. Raises FlowchartError with the line that it names."""
-    # 0.1 s to import, and only diagrams that are drawn in the browser need it. It has no types.
-    import mermaidx  # type: ignore[import-untyped]
+    """Let Mermaid itself (in mermaidx' QuickJS, about 0.3 s, 1 s for the first) read the source.
 
+    Raises FlowchartError with the line that it names; also for a click that would run a script, and for settings that are not a diagram's.
+    """
+    for number, line in content_lines(source):
+        if any(_ANY_CLICK.match(part) and not _CLICK.match(part) for part in line.split(";")):
+            raise FlowchartError('click 只能指向条款或网页，不能运行脚本，例如 click B "#prepare"。', number)
+    if found := _SETTINGS.search(source):
+        raise FlowchartError(f"图里不能写设置“{found[0]}”。", source.count("\n", 0, found.start()) + 1)
     kind = kind_of(source)
     try:
-        mermaidx.render(source).svg()
-    except (RuntimeError, ValueError) as error:
-        found = _LINE.search(str(error))
+        said = verdict(source)
+    except Overrun:
+        raise FlowchartError("画这个图要的时间或内存太多。请减少内容，或拆成几个图。") from None
+    if said:
+        found = _LINE.search(said)
         # Mermaid counts without the lines that it takes out first: comments, front matter, blank lines at the start.
         kept = content_lines(source)
         first = kept[0][0]
         counted = [number for number in range(first, kept[-1][0] + 1) if number not in _comments(source)]
         line = counted[min(int(found[1]), len(counted)) - 1] if found else None
-        raise FlowchartError(
-            f"Mermaid 读不懂这个图（{kind}）的写法，请对照它的语法检查这一行和上一行。", line
-        ) from error
+        raise FlowchartError(f"Mermaid 读不懂这个图（{kind}）的写法，请对照它的语法检查这一行和上一行。", line)
 
 
 def _comments(source: str) -> set[int]:

@@ -30,7 +30,7 @@ _CANNOT = "这个图无法在生成网站时绘制。请在代码块的 mermaid 
 _MARGIN = 10
 _ID = "merman"
 _REFERENCE = re.compile(r"url\(#([^)]+)\)|[\"']#([^\"')]+)[\"']")
-_NUMBER = re.compile(r"-?\d+\.\d{2,}")
+_NUMBER = re.compile(r"-?(?<![\d.])\d++\.\d{2,}")
 _FONT = re.compile(r"font-family:[^;]*;?")
 _NEVER = {"script", "foreignObject", "image", "iframe", "style"}
 

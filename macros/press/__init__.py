@@ -4,6 +4,7 @@ volume    what is to be printed, as plain data: metadata from the catalog, pages
 article   a standard's page -> what is printed of it
 flowchart its flowcharts, scaled or split
 matter    cover, foreword, contents, index of forms
+card      a role's duty card
 compose   a volume -> one HTML document
 labels    page numbers as a PDF reader shows them
 run       two processes, progress, files

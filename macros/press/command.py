@@ -28,14 +28,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--system", dest="systems", action="append", default=[], metavar="体系", help="一个体系的合订本"
     )
-    parser.add_argument("--all", dest="everything", action="store_true", help="每个标准、类别、体系和整本手册")
+    parser.add_argument("--roles", action="store_true", help="每个角色的职责卡")
+    parser.add_argument("--all", dest="everything", action="store_true", help="每个标准、类别、体系、整本手册和职责卡")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what was asked for into site/pdf/; return the exit code. Raises SettingsError."""
-    wanted = Wanted(options.slugs, options.classes, options.systems, options.everything)
-    if not (wanted.slugs or wanted.classes or wanted.systems or wanted.everything):
-        print("请说明要生成什么：标准的文件名、--class 类别、--system 体系，或 --all 全部。", file=sys.stderr)
+    wanted = Wanted(options.slugs, options.classes, options.systems, options.everything, options.roles)
+    if not (wanted.slugs or wanted.classes or wanted.systems or wanted.everything or wanted.roles):
+        print(
+            "请说明要生成什么：标准的文件名、--class 类别、--system 体系、--roles 职责卡，或 --all 全部。",
+            file=sys.stderr,
+        )
         return MISUSED
     settings = load_settings(options.root)
     if lack := needs.missing():

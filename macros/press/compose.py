@@ -10,15 +10,21 @@ from macros.forms.printed import CSS as SHEETS
 from macros.paper.tree import has_class, make, serialize
 from macros.press import matter
 from macros.press.article import Addresses, Article, FormEntry, print_article
+from macros.press.card import card
 from macros.press.volume import Part, Volume
 
-STYLES = (SHEETS, files(__package__).joinpath("paper.css").read_text(encoding="utf-8"))
+STYLES = (
+    SHEETS,
+    *(files(__package__).joinpath(name).read_text(encoding="utf-8") for name in ("paper.css", "card.css")),
+)
 
 
 def compose(volume: Volume) -> str:
     """Return the document of a volume: it holds everything but the styles (STYLES)."""
     if volume.kind == "standard":
         return _document(volume, _standard(volume))
+    if volume.kind == "role" and volume.introduction:
+        return _document(volume, [card(volume.title, volume.introduction)])
     return _document(volume, _collection(volume))
 
 

@@ -9,6 +9,8 @@ def page_labels(document: Any, pdf: Any) -> None:
     """Add the labels to the PDF of a volume: the engine calls this before the file is written."""
     import pydyf  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
+    if _page_of(document, "cover") is None:  # a card has one sequence of pages, from 1
+        return
     contents = _page_of(document, "contents")
     body = _page_of(document, "body")
     styles = [(0, {"P": pydyf.String("封面")}), (contents, {"S": "/R"}), (body, {"S": "/D"})]

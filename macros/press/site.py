@@ -13,7 +13,8 @@ _ARTICLE = re.compile(r'<article class="md-content__inner md-typeset">(.*?)</art
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 #: What a page shows and paper does not: left out at once, so that a change there lays nothing out again.
 _UNPRINTED = re.compile(
-    r'<header class="std-head">.*?</header>|<aside class="backlinks">.*?</aside>|<details class="form-example">.*?</details>',
+    r'<header class="std-head"[^>]*>.*?</header>|<aside class="backlinks">.*?</aside>'
+    r'|<details class="(?:form-example|demands[^"]*)">.*?</details>',
     re.DOTALL,
 )
 _IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")([^":]+)(")')

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from macros.catalog import Catalog
+from macros.duties import duties, roles_with_duties
 from macros.forms.printed import Setting, setting_of
 from macros.links import page_url
 from macros.model import Standard
 from macros.press.site import Site, SitePage, read_page
 from macros.records import System
 from macros.views.head import PROVENANCE
+from macros.views.roles import role_uri
 
-Kind = Literal["standard", "class", "system", "handbook"]
+Kind = Literal["standard", "class", "system", "handbook", "role"]
 
 
 class UnknownName(Exception):  # noqa: N818 - reads as what is wrong
@@ -62,7 +64,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Volume:
-    """One PDF: `name` is its file's, without suffix; `introduction` a page of the site that stands before the standards."""
+    """One PDF: `name` is its file's, without suffix; `introduction` a page of the site that stands before the standards.
+
+    A duty card is all introduction; `as_of` is then the day of the last change.
+    """
 
     name: str
     kind: Kind
@@ -71,6 +76,7 @@ class Volume:
     series: str
     groups: tuple[Group, ...]
     introduction: SitePage | None = None
+    as_of: date = date(2000, 1, 1)
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -79,8 +85,8 @@ class Volume:
 
     @property
     def changed(self) -> date:
-        """The day of the last change of any standard; a fixed day for a volume without standards."""
-        return max((part.changed for part in self.parts), default=date(2000, 1, 1))
+        """The day of the last change of any standard; `as_of` for a volume without standards."""
+        return max((part.changed for part in self.parts), default=self.as_of)
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,7 @@ class Wanted:
     classes: Sequence[str] = ()
     systems: Sequence[str] = ()
     everything: bool = False
+    roles: bool = False
 
 
 class Planner:
@@ -113,6 +120,10 @@ class Planner:
         made += [self.system_volume(key) for key in dict.fromkeys(systems)]
         if wanted.everything:
             made.append(self.handbook())
+        if wanted.everything or wanted.roles:
+            made += self.role_volumes()
+        if not made:
+            raise UnknownName("还没有角色的页面（docs/roles/）。")
         return made
 
     def standard(self, slug: str) -> Volume:
@@ -141,6 +152,19 @@ class Planner:
         page = self.catalog.pages.get(f"systems/{key}.md")
         introduction = self.page(page.uri, page.title) if page else None
         return self.volume(f"system-{key}", "system", system.title, groups, introduction)
+
+    def role_volumes(self) -> list[Volume]:
+        """Return the duty card of each role that has a page and something to do."""
+        made = []
+        for role in roles_with_duties(self.catalog):
+            page = self.catalog.pages.get(role_uri(role))
+            if page is not None:
+                changed = max(_changed(duty.standard) for duty in duties(self.catalog, role))
+                volume = self.volume(
+                    f"role-{role.id}", "role", f"{role.title}职责卡", [], self.page(page.uri, page.title)
+                )
+                made.append(replace(volume, as_of=changed))
+        return made
 
     def handbook(self) -> Volume:
         """Return the volume of all standards, by class."""
@@ -207,3 +231,7 @@ class Planner:
             forms=tuple((placed.label, setting_of(placed.form)) for placed in standard.outline.forms),
             page=page,
         )
+
+
+def _changed(standard: Standard) -> date:
+    return max([standard.meta.issued, *(revision.date for revision in standard.meta.revisions)])

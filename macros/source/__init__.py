@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from macros.findings import Finding, Location
 from macros.source.calls import COMMENT, COMMENT_END, COMMENT_START, Call, Names, read_calls
+from macros.source.limits import too_much
 from macros.source.literal import blank_out, literal_ranges
 from macros.source.scan import RAW_BLOCKS, Block, Comment, Slashes, scan
 from macros.source.text import decode
@@ -49,26 +50,52 @@ class Source:
         return "\n".join(lines)
 
 
-def read_source(data: bytes, path: str, names: Names) -> tuple[Source | None, list[Finding]]:
-    """Read the bytes of a page; return None when there is no text to go on with, and all findings."""
+def read_source(data: bytes, path: str, names: Names, *, thorough: bool = True) -> tuple[Source | None, list[Finding]]:
+    """Read the bytes of a page; return None when there is no text to go on with, and all findings.
+
+    Without `thorough` not every fault is found, and the page counts as refused: it may be referred to, not rendered.
+    """
     text, findings = decode(data, path)
     if text is None:
         return None, findings
+    if faults := list(too_much(text, path)):
+        return None, [*findings, *faults]
     front, body, body_line, faults = _split(text, path)
     findings += faults
     blocks = scan(body, body_line)
+    if not thorough:
+        blocks = tuple(_hollow(blocks))
     code = literal_ranges(body, blocks, body_line)
     # The head is blanked so that the calls' lines are those of the file.
     padded = "\n" * (body_line - 1) + blank_out(body, code)
-    calls, faults = read_calls(padded, path, names)
+    calls, faults = read_calls(padded, path, names, thorough=thorough)
     faults += _loose_comments(padded, blocks, path)
     findings += faults
     if front is not None:
         findings += _jinja_in_front(front.value, front, path)
     source = Source(
-        path, text, body, body_line, front, blocks, calls, tuple(code), refused=bool(faults), lines=body.split("\n")
+        path,
+        text,
+        body,
+        body_line,
+        front,
+        blocks,
+        calls,
+        tuple(code),
+        refused=bool(faults) or not thorough,
+        lines=body.split("\n"),
     )
     return source, findings
+
+
+def _hollow(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Forms without what is in them, and no examples: a page is referred to by labels and titles."""
+    for block in blocks:
+        if isinstance(block, Slashes) and block.name in RAW_BLOCKS:
+            if block.name == "form":
+                yield replace(block, body="")
+        else:
+            yield block
 
 
 def _loose_comments(text: str, blocks: Sequence[Block], path: str) -> Iterator[Finding]:

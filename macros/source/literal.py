@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from macros.source.scan import Block, Fence
 
-SPAN = re.compile(r"(?<!`)(`+)(?!`)([^\n]+?)(?<!`)\1(?!`)")
+#: A backtick behind a backslash is a backtick, for Markdown as for us.
+SPAN = re.compile(r"(?<![`\\])(`+)(?!`)([^\n]+?)(?<!`)\1(?!`)")
 
 
 def literal_ranges(text: str, blocks: Sequence[Block], first_line: int = 1) -> list[tuple[int, int]]:
@@ -20,8 +22,10 @@ def literal_ranges(text: str, blocks: Sequence[Block], first_line: int = 1) -> l
         if isinstance(block, Fence):
             ranges.append((starts[block.line - first_line], starts[block.end - first_line + 1] - 1))
     fences = list(ranges)
+    openings = [start for start, _ in fences]
     for match in SPAN.finditer(text):
-        if not any(start <= match.start() < end for start, end in fences):
+        before = bisect_right(openings, match.start()) - 1
+        if before < 0 or match.start() >= fences[before][1]:
             ranges.append(match.span())
     return sorted(ranges)
 

@@ -18,7 +18,8 @@ TEXT_BLOCKS = frozenset({"note", "tip", "warning", "danger", "example-box", "suc
 
 _HEADING = re.compile(r"^(#{1,7})[ \t]+(.*?)[ \t]*$")
 _LABEL = re.compile(r"[ \t]*\{#([^{}\s]*)\}[ \t]*$")
-_FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})[ \t]*([\w#.+-]*)[ \t]*(.*?)[ \t]*$")
+#: What pymdownx.superfences takes for the beginning of one, and no more: what is code for us alone would be HTML for Markdown.
+_FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})[ \t]*([\w#.+-]*)(?=[ \t{]|$)[ \t]*([^`]*?)[ \t]*$")
 _SLASHES = re.compile(r"^ {0,3}(/{3,})[ \t]*([\w-]+)?[ \t]*(?:\|[ \t]*(.*?)[ \t]*)?$")
 _ITEM = re.compile(r"^([ \t]*)([a-z]\)|\d{1,3}\)|\d{1,3}\.|[-*+])[ \t]+(.*)$")
 
@@ -156,11 +157,11 @@ class _Scanner:
         return taken
 
     def fence(self, match: re.Match[str]) -> Fence:
-        start, mark = self.at, match.group(2)
-        close = re.compile(rf"^ {{0,3}}{re.escape(mark[0])}{{{len(mark)},}}[ \t]*$")
+        start, indent, mark = self.at, match.group(1), match.group(2)
+        close = re.compile(rf"^{indent}{re.escape(mark)}[ \t]*$")
         self.at += 1
-        body = self.run(lambda text: not close.match(text))
-        closed = self.at < len(self.lines)
+        body = self.run(lambda text: not close.match(text) and (text.startswith(indent) or not text.strip()))
+        closed = self.at < len(self.lines) and bool(close.match(self.lines[self.at]))
         self.at += closed
         return Fence(
             self.number(start), self.number(self.at - 1), match.group(3), match.group(4), "\n".join(body), closed

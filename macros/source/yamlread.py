@@ -18,9 +18,16 @@ from macros.findings import Finding, Location
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FULL_WIDTH = re.compile(
-    r"^[\uff10-\uff19\uff0d\u2014\u2013.\uff0e年月日/-]*[\uff10-\uff19][\uff10-\uff19\uff0d\u2014\u2013.\uff0e年月日/-]*$"
+    r"^(?=[^\uff10-\uff19]*+[\uff10-\uff19])[\uff10-\uff19\uff0d\u2014\u2013.\uff0e年月日/-]++$"
 )
 _MAX_DEPTH = 20
+#: What is certainly too deep, seen without reading the YAML; brackets inside texts are counted, too.
+_SAFE_DEPTH = 200
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEP_LINE = re.compile(rf"(?m)^ {{{_SAFE_DEPTH}}}|^ *+(?:[-?:] +){{{_MAX_DEPTH}}}")
+_MAX_KEYS = 500
+#: More of one kind says nothing new.
+_ENOUGH = 50
 
 Path = tuple[str | int, ...]
 
@@ -54,8 +61,12 @@ def load(text: str, path: str, first_line: int = 1, *, as_text: bool = False) ->
     for offset, line in enumerate(text.split("\n")):
         if "\t" in line[: len(line) - len(line.lstrip())]:
             findings.append(Finding(Location(path, first_line + offset), "YML002", "缩进用了制表符（Tab）。"))
+        if len(findings) == _ENOUGH:
+            break
     if findings:
         return None, findings
+    if _too_deep(text):
+        return None, [Finding(Location(path, first_line), "YML001", f"YAML嵌套超过{_MAX_DEPTH}层。")]
     walker = _Walker(path, first_line, as_text)
     try:
         node = yaml.compose(text, Loader=_LOADER)
@@ -68,6 +79,16 @@ def load(text: str, path: str, first_line: int = 1, *, as_text: bool = False) ->
     except _StopError as stop:
         return None, [stop.finding]
     return Loaded(value, walker.lines), walker.findings
+
+
+def _too_deep(text: str) -> bool:
+    """Whether the YAML may be nested deeper than libyaml can bear: it calls itself for each level, and a stack that is full is a crash."""
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth += 1 if match[0] in "[{" else -1
+        if depth > _SAFE_DEPTH:
+            return True
+    return bool(_DEEP_LINE.search(text))
 
 
 class _Walker:
@@ -98,6 +119,8 @@ class _Walker:
 
     def mapping(self, node: yaml.MappingNode, at: Path, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
+        if len(node.value) > _MAX_KEYS:
+            raise _StopError(Finding(self.place(node), "YML001", f"一处有{len(node.value)}个键，超过{_MAX_KEYS}个的上限。"))
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 raise _StopError(Finding(self.place(key_node), "YML001", "键只能是文字。"))
@@ -130,6 +153,32 @@ class _Walker:
             return yaml.load(re.sub("[\u2014\u2013]", "-", meant), Loader=_LOADER)
         except (yaml.YAMLError, ValueError):
             return meant
+
+
+@dataclass(frozen=True)
+class Written:
+    """A number or date in full-width characters: where it stands in the text (offsets), and how it should be written."""
+
+    start: int
+    end: int
+    meant: str
+
+
+def full_width(text: str) -> list[Written]:
+    """Return the numbers and dates of a YAML text that are in full-width characters; none where the YAML cannot be read."""
+    try:
+        tokens = list(yaml.scan(text, Loader=yaml.SafeLoader))  # the C loader counts bytes
+    except yaml.YAMLError:
+        return []
+    return [
+        Written(
+            token.start_mark.index,
+            token.end_mark.index,
+            re.sub("[\u2014\u2013]", "-", unicodedata.normalize("NFKC", token.value)),
+        )
+        for token in tokens
+        if isinstance(token, yaml.ScalarToken) and token.plain and _FULL_WIDTH.match(token.value)
+    ]
 
 
 def _syntax(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Finding:

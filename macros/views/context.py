@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
 from macros.catalog import Catalog
+from macros.history import History
 from macros.links import relative_url
 from macros.markdown import BEGIN, END
 from macros.model import Page, Standard
@@ -20,11 +21,16 @@ class ViewError(Exception):
 
 @dataclass(frozen=True)
 class Context:
-    """The catalog, the calling page, and its standard if it is a standard's page."""
+    """The catalog, the calling page, its standard if it is a standard's page; what git tells, where the page asks for it.
+
+    `render` makes HTML of a sample of a standard.
+    """
 
     catalog: Catalog
     page: Page
     standard: Standard | None = None
+    history: History = field(default_factory=History)
+    render: Callable[[Standard], str] | None = None
 
     def own(self, macro: str) -> Standard:
         """Return the page's standard. Raises ViewError on other pages."""

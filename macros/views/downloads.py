@@ -6,6 +6,8 @@ from markupsafe import Markup
 
 from macros.downloads import ALL, UNSAFE, form_path, saved_name, zip_path
 from macros.model import PlacedForm
+from macros.records import System
+from macros.systems import table_path
 from macros.views.context import Context, block, join
 
 
@@ -47,6 +49,20 @@ def forms_link(context: Context) -> Markup:
     if not any(standard.outline.forms for standard in context.catalog.standards.values()):
         return Markup()
     return _link(context, ALL, f"{context.catalog.settings.site_name} 表单.zip", "下载全部表单（ZIP）")
+
+
+def table_links(context: Context, system: System) -> list[Markup]:
+    """Return the links to a system's tables as files."""
+    files = (("xlsx", "明细表和统计表", "xlsx"), ("detail.csv", "明细表", "csv"), ("statistics.csv", "统计表", "csv"))
+    return [
+        _link(
+            context,
+            table_path(system, kind),
+            f"{system.title.translate(UNSAFE)} {what}.{suffix}",
+            f"下载{what}（{'Excel' if suffix == 'xlsx' else 'CSV'}）",
+        )
+        for kind, what, suffix in files
+    ]
 
 
 def pdf_link(context: Context, name: str, title: str) -> Markup:

@@ -36,9 +36,24 @@ def standard(context: Context) -> str:
     details = join(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*row) for row in rows if row[1])
     return block(
         Markup(
-            '<header class="std-head"><p class="std-no">{}</p><h1>{}</h1><dl class="std-meta">{}</dl>{}{}{}</header>'
-        ).format(own.designation, meta.title, details, _pdf(context, own), _questions(own), _forms(context, own))
+            '<header class="std-head"{}><p class="std-no">{}</p><h1>{}</h1><dl class="std-meta">{}</dl>{}{}{}</header>'
+        ).format(
+            _review(own),
+            own.designation,
+            meta.title,
+            details,
+            _pdf(context, own),
+            _questions(own),
+            _forms(context, own),
+        )
     )
+
+
+def _review(own: Standard) -> Markup:
+    """The date by which review.js warns that a review is due; of what is withdrawn nobody asks."""
+    if own.meta.status == "废止":
+        return Markup()
+    return Markup(' data-review="{}" data-owner="{}"').format(own.meta.review, own.meta.owner)
 
 
 def _date(iso: str) -> Markup:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from macros.changes import changes
 from macros.model import Standard, Target
 from macros.refs import Unresolved
 from macros.views.context import Context, ViewError, block, join
+from macros.views.roles import role_uri
 
 RECENT = 8
 
@@ -72,12 +74,39 @@ def home_roles(context: Context) -> str:
             (Markup('<a href="{}">{}</a>').format(_seven_url(context, s), s.meta.title) for s in led),
             "、",
         )
-        rows.append(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(role.title, links))
+        title = Markup("{}").format(role.title)
+        if role_uri(role) in context.catalog.pages:
+            title = Markup('<a href="{}">{}</a>').format(context.url(role_uri(role)), title)
+        rows.append(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(title, links))
     return block(
         Markup(
             '<section class="home-roles"><h2 id="roles">按角色看</h2><dl class="role-list">{}</dl></section>'
         ).format(join(rows))
     )
+
+
+#: What can be looked up otherwise than by standard, where the handbook has the page.
+_LOOKUPS = (
+    ("roles/index.md", "角色", "我这个角色什么时候做什么，可印成职责卡"),
+    ("forms.md", "表单", "全部表单，边输入边筛选，下载Word"),
+    ("bases.md", "依据", "依据了哪些党内法规，哪一条管哪些条款"),
+    ("terms.md", "术语", "术语的定义、来源和用处"),
+    ("map.md", "关系图", "标准之间怎样互相引用"),
+    ("calendar.md", "日历", "全年哪个月做什么，订阅到手机和电脑的日历"),
+    ("changes.md", "修订", "标准什么时候改了什么"),
+)
+
+
+def home_lookups(context: Context) -> str:
+    """Return the cards of the pages that answer across all standards."""
+    card = Markup('<li><a href="{}"><strong>{}</strong><span>{}</span></a></li>')
+    cards = join(
+        card.format(context.url(uri), title, text) for uri, title, text in _LOOKUPS if uri in context.catalog.pages
+    )
+    if not cards:
+        return ""
+    section = Markup('<section class="home-lookups"><h2 id="lookups">查询</h2><ul class="cards">{}</ul></section>')
+    return block(section.format(cards))
 
 
 def _seven_url(context: Context, standard: Standard) -> str:
@@ -86,22 +115,16 @@ def _seven_url(context: Context, standard: Standard) -> str:
 
 def home_recent(context: Context) -> str:
     """Return the latest revisions, newest first."""
-    entries = [
-        (revision.date, standard.meta.number, standard, revision.text)
-        for standard in context.catalog.standards.values()
-        for revision in standard.meta.revisions
-    ]
-    entries.sort(key=lambda entry: (-entry[0].toordinal(), entry[1]))
     items = [
         Markup('<li><time datetime="{}">{}</time> <a href="{}">{} {}</a><span>{}</span></li>').format(
-            day.isoformat(),
-            day.isoformat(),
-            context.standard_url(standard.slug),
-            standard.designation,
-            standard.meta.title,
-            text,
+            change.revision.date,
+            change.revision.date,
+            context.standard_url(change.standard.slug),
+            change.standard.designation,
+            change.standard.meta.title,
+            change.revision.text,
         )
-        for day, _, standard, text in entries[:RECENT]
+        for change in changes(context.catalog)[:RECENT]
     ]
     return block(
         Markup('<section class="home-recent"><h2 id="recent">最近修订</h2><ul>{}</ul></section>').format(join(items))

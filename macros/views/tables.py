@@ -18,6 +18,12 @@ def table(label: str, columns: Sequence[str], rows: Iterable[Markup], classes: s
     ).format(label, classes, head, join(rows))
 
 
+def cells(columns: Sequence[str], *values: Markup | str) -> Markup:
+    """Return the cells of a row of a `stacked` table, each with its column's name: on a phone a row is a card."""
+    cell = Markup('<td data-label="{}">{}</td>')
+    return join(cell.format(column, value) for column, value in zip(columns, values, strict=True))
+
+
 def status_chip(status: str) -> Markup:
     """Return the chip of a standard's status."""
     return Markup('<span class="status" data-status="{}">{}</span>').format(status, status)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from macros.checks.captions import judge_ahead
+from macros.settings import load_settings
 from tests.checks.conftest import Said
 from tests.conftest import Handbook
 
@@ -24,7 +26,7 @@ DECISION = "```mermaid\nflowchart TD\n  A{到会} -- 是 --> B\n  A -- 否 --> C
     ],
 )
 def test_right(said: Said, handbook: Handbook, text: str) -> None:
-    handbook.write("docs/a.png", b"")
+    handbook.write("docs/a.png", b"\x89PNG")
     assert said(text) == []
 
 
@@ -63,7 +65,7 @@ def test_right(said: Said, handbook: Handbook, text: str) -> None:
     ],
 )
 def test_wrong(said: Said, handbook: Handbook, text: str, messages: list[str]) -> None:
-    handbook.write("docs/a.png", b"")
+    handbook.write("docs/a.png", b"\x89PNG")
     assert said(text) == messages
 
 
@@ -82,3 +84,20 @@ def test_flowcharts_of_other_pages(handbook: Handbook) -> None:
 
 def test_captions_with_code_may_show_braces(said: Said) -> None:
     assert said(f"{DECISION}```\n\n/// figure-caption | #fig\n写 `{{{{ ref() }}}}` 的流程\n///") == []
+
+
+def test_diagrams_for_the_browser_are_judged_ahead_by_their_own_text(handbook: Handbook) -> None:
+    """So that the rule finds its verdict already given; diagrams that are only shown as source are not judged."""
+    diagram = "```mermaid live\ntimeline\n    每月 : 支委会\n```\n"
+    caption = "/// figure-caption | #live\n图\n///\n"
+    handbook.append("docs/index.md", f"\n````markdown\n{diagram.replace('每月', '每年')}````\n\n{diagram}\n{caption}")
+    judge_ahead(load_settings(handbook.root))
+    (kept,) = handbook.path(".cache/diagrams").iterdir()
+    assert handbook.messages() == []
+    assert [path.name for path in handbook.path(".cache/diagrams").iterdir()] == [kept.name]
+
+
+def test_a_wrong_diagram_is_left_to_the_rule(handbook: Handbook) -> None:
+    handbook.append("docs/index.md", "\n```mermaid live\ntimelin\n    甲\n```\n\n/// figure-caption | #live\n图\n///\n")
+    judge_ahead(load_settings(handbook.root))
+    assert [message.split(" ")[1] for message in handbook.messages()] == ["FLW001"]

@@ -47,7 +47,7 @@ def test_right(said: Said, text: str) -> None:
             "[甲](附件.pdf) 和 [乙](#prepar)",
             ["1:1 LNK001 链接的文件“附件.pdf”不存在。", "1:15 LNK001 本页没有标签“prepar”。是否指“prepare”？"],
         ),
-        ("[![图](a.png)](附件.pdf)", ["1:2 LNK002 图片“a.png”不存在。", "1:3 LNK001 链接的文件“附件.pdf”不存在。"]),
+        ("[![图](a.png)](附件.pdf)", ["1:1 LNK001 链接的文件“附件.pdf”不存在。", "1:2 LNK002 图片“a.png”不存在。"]),
     ],
 )
 def test_wrong(said: Said, text: str, messages: list[str]) -> None:
@@ -55,7 +55,7 @@ def test_wrong(said: Said, text: str, messages: list[str]) -> None:
 
 
 def test_files_that_are_no_pages(handbook: Handbook) -> None:
-    handbook.write("docs/图 一.png", b"")
+    handbook.write("docs/图 一.png", b"\x89PNG")
     handbook.append("docs/index.md", "\n![图](图%20一.png) [原图](图%20一.png)")
     assert handbook.messages() == []
 

@@ -40,6 +40,10 @@ def test_right(said: Said, text: str) -> None:
         ('{{ term(name="党棵") }}', ["1:1 TRM001 术语“党棵”不在 terms.yml 里。是否指“党课”？"]),
         ('{{ class_page("branches") }}', ["1:1 DAT005 类别“branches”不在 classes.yml 里。是否指“branch”？"]),
         ('{{ system_page(system_id="mian") }}', ["1:1 DAT009 体系“mian”不在 systems.yml 里。是否指“main”？"]),
+        (
+            '{{ role_page("secretry") }}',
+            ["1:1 DAT004 角色“secretry”不在 roles.yml 里。是否指“secretary”（党支部书记）？"],
+        ),
         # A call with wrong arguments is not looked up as well.
         ("{{ ref(404) }}", ["1:1 MAC004 宏 ref 的参数 target 应是文字（加英文引号）。"]),
     ],
@@ -67,3 +71,25 @@ def test_terms_need_their_list_but_said_once(handbook: Handbook) -> None:
 def test_withdrawn_standards_may_name_themselves(handbook: Handbook) -> None:
     handbook.add_front("status: 废止")
     assert handbook.messages() == [f"{LECTURE}:52:10 REF003 引用的《党课讲授规范》已经废止。"]
+
+
+def test_on_a_page_that_is_no_standard(handbook: Handbook) -> None:
+    """Any page may cite standards and bases; only a label alone needs a standard around it."""
+    handbook.append("docs/index.md", '\n见 {{ ref("party-lecture#prepare") }}，依据 {{ law("支部工作条例", 16) }}。')
+    assert handbook.messages() == []
+    handbook.append(
+        "docs/index.md",
+        '\n见 {{ ref("#prepare") }}、{{ ref("party-lecture#gone") }}、{{ ref("gone") }}，依据 {{ law("支部工作条例", 38) }}。',
+    )
+    assert handbook.messages() == [
+        "docs/index.md:13:3 REF001 “#prepare”只能写在标准的页面里，别处要写成“标准#标签”。",
+        "docs/index.md:13:25 REF002 《党课讲授规范》没有标签“gone”。",
+        "docs/index.md:13:57 REF001 引用的标准“gone”不存在。",
+        "docs/index.md:13:78 BAS002 “支部工作条例”共37条，没有第38条。",
+    ]
+
+
+def test_a_withdrawn_standard_on_a_page_that_is_no_standard(handbook: Handbook) -> None:
+    handbook.replace("docs/standards/branch/branch-meetings.md", "status: 现行", "status: 废止")
+    handbook.append("docs/index.md", '\n见 {{ ref("branch-meetings") }}。')
+    assert "docs/index.md:11:3 REF003 引用的《党支部会议程序》已经废止。" in handbook.messages("REF003")

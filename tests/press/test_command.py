@@ -85,7 +85,7 @@ def test_everything_and_old_entries_forgotten(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        ((), 2, "请说明要生成什么：标准的文件名、--class 类别、--system 体系，或 --all 全部。\n"),
+        ((), 2, "请说明要生成什么：标准的文件名、--class 类别、--system 体系、--roles 职责卡，或 --all 全部。\n"),
         (("no-such",), 2, "没有标准“no-such”。标准的文件名见 docs/standards/，如 party-lecture。\n"),
         (("--class", "x"), 2, "没有类别“x”。现有类别：branch。\n"),
         (("--system", "x"), 2, "没有体系“x”。现有体系：main。\n"),

@@ -78,6 +78,12 @@ def test_a_heading_inside_a_form_begins_no_clause() -> None:
     assert sections.sections == (Section("f", "", "表", "form", "甲\n格"),)
 
 
+def test_lists_made_of_other_pages_are_not_searched() -> None:
+    """Else a search would find each form thrice: in its standard, in the list of forms, with its role."""
+    body = "<h2 id='a'>每月</h2><table class='standards unsearched'><tr><td>计划表</td></tr></table><p>说明</p>"
+    assert extract(article(body)).sections == (Section("a", "", "每月", "chapter", "说明"),)
+
+
 def test_a_page_without_article_has_nothing() -> None:
     assert extract("<p>文字</p>").sections == ()
 

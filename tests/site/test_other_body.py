@@ -21,6 +21,9 @@ def own(folder: Path, *, directory_urls: bool = True) -> Handbook:
     """Make a handbook of the shipped theme and settings and the tiny handbook's docs, with the lines changed that name the body."""
     shutil.copytree(TINY / "docs", folder / "docs")
     shutil.copytree(PROJECT / "overrides", folder / "overrides")
+    for page in (PROJECT / "docs").glob("*.md"):  # the pages made of all standards are anybody's
+        if not (folder / "docs" / page.name).exists():
+            shutil.copy(page, folder / "docs")
     settings = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     for pattern, line in (
         (r"site_name:.*", "site_name: 某学会党务手册"),

@@ -47,6 +47,13 @@ def test_what_editors_write_is_text(handbook: Handbook) -> None:
     assert "<h1>党课&amp;“讲授”&lt;3</h1>" in standard(view_of(handbook))
 
 
+def test_what_is_withdrawn_is_not_reviewed(handbook: Handbook) -> None:
+    assert '<header class="std-head" data-review="2029-09-01" data-owner="宣传委员">' in standard(view_of(handbook))
+    handbook.replace("docs/standards/branch/branch-meetings.md", "status: 现行", "status: 废止")
+    handbook.replace(LECTURE, '{{ ref("branch-meetings#notice") }}', "约定")
+    assert '<header class="std-head"><p' in standard(view_of(handbook, MEETINGS_URI))
+
+
 def test_only_on_a_standards_page(handbook: Handbook) -> None:
     with pytest.raises(ViewError, match=r"^宏 standard\(\) 只能用在标准的页面里"):
         standard(view_of(handbook, "index.md"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.views.context import ViewError
-from macros.views.home import RECENT, home_recent, home_roles, home_systems, home_tasks
+from macros.views.home import RECENT, home_lookups, home_recent, home_roles, home_systems, home_tasks
 from tests.conftest import LECTURE, Handbook
 from tests.views.conftest import Shown, view_of
 
@@ -67,3 +67,18 @@ def test_not_more_than_a_screen_of_revisions(handbook: Handbook) -> None:
     rows = "".join(f"\n  - {{date: 2026-10-{day:02}, text: 改}}" for day in range(1, RECENT + 5))
     handbook.add_front(f"revisions:{rows}")
     assert home_recent(view_of(handbook, "index.md")).count("<li>") == RECENT
+
+
+def test_roles_lead_to_their_page_where_there_is_one(rich: Handbook) -> None:
+    rich.replace("docs/_data/roles.yml", "aliases: [书记]", "aliases: [书记], home: true")
+    assert "<dt>党支部书记</dt>" in home_roles(view_of(rich, "index.md"))
+    rich.write("docs/roles/secretary.md", '# 职责\n\n{{ role_page("secretary") }}\n')
+    assert '<dt><a href="roles/secretary/">党支部书记</a></dt>' in home_roles(view_of(rich, "index.md"))
+
+
+def test_what_can_be_looked_up(handbook: Handbook, golden: Shown) -> None:
+    """Only what the handbook has."""
+    assert home_lookups(view_of(handbook, "index.md")) == ""
+    handbook.write("docs/forms.md", "# 表单\n\n{{ forms_list() }}\n")
+    handbook.write("docs/map.md", "# 关系图\n\n{{ standards_map() }}\n")
+    golden("home-lookups", home_lookups(view_of(handbook, "index.md")))
