@@ -47,7 +47,14 @@ def _roles(catalog: Catalog, standard: Standard) -> list[str]:
 def _others(catalog: Catalog, site: Path) -> Iterator[Page]:
     directory_urls = catalog.settings.directory_urls
     owned = {standard.page.uri for standard in catalog.standards.values()}
-    kinds = {"guide": "编辑指南", "about": "关于", "systems": "体系", "standards": "类别", "roles": "角色", "audit": "检查"}
+    kinds = {
+        "guide": "编辑指南",
+        "about": "关于",
+        "systems": "体系",
+        "standards": "类别",
+        "roles": "角色",
+        "audit": "检查",
+    }
     for uri, page in catalog.pages.items():
         if uri in owned or uri == "index.md":
             continue

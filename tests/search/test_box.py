@@ -221,6 +221,9 @@ def test_nothing_found_says_what_to_try(page: Page, site: Site) -> None:
 
 def test_nothing_found_for_the_facets_offers_to_drop_them(page: Page, site: Site) -> None:
     page.goto(site.url + "guide/?q=党课&system=不存在")
+    status = page.locator("[data-search=header] [role=status]")
+    expect(status).to_have_text("所选范围里没有“党课”，不筛选有 3 个结果")
+    expect(page.locator("[data-search=header] .hs-notice li")).to_have_count(0)  # the query is not at fault
     page.click("text=去掉筛选再找")
     expect(page.locator("[data-search=header] [role=status]")).to_contain_text("找到 2 个标准、1 个其他页面")
 
@@ -228,6 +231,11 @@ def test_nothing_found_for_the_facets_offers_to_drop_them(page: Page, site: Site
 def test_near_results_say_so(page: Page, site: Site) -> None:
     search(page, site, "重大事项量子力学")
     expect(page.locator("[data-search=header] [role=status]")).to_contain_text("没有完全匹配，显示相近结果")
+
+
+def test_what_holds_only_some_of_a_question_is_counted_apart(page: Page, site: Site) -> None:
+    search(page, site, "党员大会谁主持")
+    expect(page.locator("[data-search=header] [role=status]")).to_have_text("找到 1 个标准，另有 1 个相近")
 
 
 def test_pinyin_says_what_it_was_taken_for(page: Page, site: Site) -> None:

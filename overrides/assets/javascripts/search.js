@@ -6,7 +6,7 @@
   var script = document.currentScript;
   var BASE = new URL("../../", script.src).href;
   var LIST_URL = BASE + "standards/";
-  var OPEN = 12; // pages read to rank them, at least
+  var OPEN = 8; // pages read to rank them, at least
   var WAIT = 120; // ms of rest before a search
   var PATIENCE = 250; // ms before "searching" is said
   var PHONE = "(max-width: 44.99em)";
@@ -246,7 +246,6 @@
     this.root.classList.toggle("hs--near", found.near && found.total > 0);
     this.status.textContent = loaded.summary(found) + (found.meant.length ? "（按“" + found.meant.slice(0, 3).join("、") + "”查找）" : "");
     this.notice.textContent = "";
-    var filtered = Object.keys(this.chosen).length > 0;
     loaded.renderFacets(this.facets, found.facets, this.chosen, this.facetsOpen(), function (facet, value, on) {
       box.choose(facet, value, on);
     });
@@ -255,7 +254,7 @@
       box.search();
     });
     if (!found.total) {
-      loaded.renderNothing(this.notice, filtered, LIST_URL, function () {
+      loaded.renderNothing(this.notice, found.unfiltered, LIST_URL, function () {
         box.chosen = {};
         box.search();
       });

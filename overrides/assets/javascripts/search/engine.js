@@ -1,20 +1,23 @@
 // The search itself: a query in, results by page with their clauses out.
 
 import { clauseHits, entryScore, excerpt, held, pageScore, prepare } from "./rank.js";
-import { contentWords, latin, term, unique, words } from "./query.js";
-import { fromAbbreviation, fromPinyin, readNames } from "./pinyin.js";
-import { fold, isHan } from "./text.js";
+import { answerPattern, lookedFor } from "./asking.js";
+import { unique } from "./query.js";
+import { Reading } from "./reading.js";
+import { fold } from "./text.js";
 import { Store } from "./store.js";
 
-const OPENED = 12; // pages whose text is fetched to rank them; the rest keep the order of their titles
+const OPENED = 8; // pages whose text is fetched to rank them; the rest keep the order of their titles
 const CLAUSES = 12;
 const EXCERPT = 64;
-const LONGEST = 24; // characters of a word that is cut into pieces
-const NEAR = 12; // pages shown when only something near was found
+const LOW = 60; // a best clause of so low a score is looked for again in the smallest words
+const NEAR = 12; // pages shown that hold only some of the query
+const NEARLY = 0.15; // of the best score: what such a page must reach
 
 export class Engine {
   constructor(base) {
     this.store = new Store(base);
+    this.reading = new Reading(this.store);
   }
 
   // Starts what a first query needs, so that typing does not wait for it.
@@ -23,113 +26,32 @@ export class Engine {
   }
 
   // options: filters {facet: [value, ...]}; open: how many pages to read to rank their clauses. Gives {query, words, meant,
-  // near, scanned, total, pages, facets}; near: not all of the query was found; meant: what pinyin or an abbreviation was
-  // taken for. pages: [{url, title, kind, designation, score, clauses: [{url, number, title, kind, within, question,
+  // near, scanned, total, unfiltered, pages, facets}; near: no page holds all of the query; meant: what pinyin or an
+  // abbreviation was taken for; unfiltered: how many pages there are without filters. pages: [{url, title, kind, designation, score, whole, clauses: [{url, number, title, kind, within, question,
   // excerpt}]}], title and excerpt as pieces {text, marked}.
   async search(query, options) {
     const { filters, open } = Object.assign({ filters: {}, open: OPENED }, options);
     const pages = await this.store.pages();
-    const list = mergeLatin(words(query));
-    if (!list.length) return { query, words: [], meant: [], near: false, scanned: false, total: 0, pages: [], facets: [] };
-    const found = await this.find(list);
+    const list = this.reading.words(query);
+    if (!list.length) return { query, words: [], meant: [], near: false, scanned: false, total: 0, unfiltered: 0, pages: [], facets: [] };
+    const found = await this.reading.find(list);
     if (!found.set.size) await this.store.confirm();
-    const prepared = prepare(found.terms, list.map((word) => readAs(found.terms, word)).join(" "));
-    const finer = () => this.pieces(list).then((terms) => prepare(terms, list.join(" ")));
-    let ranked = await this.rank(Array.from(found.set, (index) => pages[index]), prepared, finer, filters, open);
-    if (found.near) ranked = nearest(ranked);
+    const asked = { asking: found.asking, answer: answerPattern(query), wanted: lookedFor(query), share: found.share, typed: found.typed };
+    const prepared = prepare(found.terms, list.map((word) => readAs(found.terms, word)).join(" "), asked);
+    const finer = () => this.reading.pieces(list).then((terms) => prepare(terms, list.join(" "), asked));
+    const ranked = near(await this.rank(Array.from(found.set, (index) => pages[index]), prepared, finer, filters, open), found.whole);
     const shown = ranked.filter((result) => passes(result.page, filters, null));
     return {
       query,
       words: found.terms.map((t) => t.word),
       meant: unique(found.terms.flatMap((t) => t.meant || [])),
-      near: found.near,
+      near: found.whole.size === 0 && found.set.size > 0,
       scanned: this.store.scans,
       total: shown.length,
+      unfiltered: ranked.length,
       pages: shown.map((result) => this.present(result)),
       facets: countFacets(ranked.map((result) => result.page), filters),
     };
-  }
-
-  // As typed; else without what only asks, in pieces and abbreviations; else whatever holds some of it.
-  async find(list) {
-    const typed = await Promise.all(list.map((word) => this.term(word)));
-    const all = intersect(await this.sets(typed));
-    if (all.size) return { terms: typed, set: all, near: false };
-    const pieces = (await Promise.all(contentWords(list).map((word) => this.resolve(word)))).flat();
-    const sets = await this.sets(pieces);
-    const some = pieces.filter((_, at) => sets[at].size);
-    const together = intersect(sets);
-    if (together.size) return { terms: pieces, set: together, near: pieces.some((piece) => piece.partial) };
-    return { terms: some, set: union(sets), near: true };
-  }
-
-  // A word with what it can stand for: letters that stand in no standard as they are may be pinyin.
-  async term(word) {
-    if (!latin(word)) return term(word);
-    const pages = await this.store.pages();
-    const [known] = await this.sets([term(word)]);
-    if (Array.from(known).some((index) => pages[index].designation)) return term(word);
-    const meant = fromPinyin(await this.names(), word);
-    return meant.length ? understood(word, meant) : term(word);
-  }
-
-  // A word as terms that are found: itself, what it abbreviates, or the pieces that cover most of it.
-  async resolve(word) {
-    const whole = await this.term(word);
-    if ((await this.sets([whole]))[0].size) return [whole];
-    const meant = fromAbbreviation(await this.names(), word);
-    if (meant.length) {
-      const wider = understood(word, meant);
-      if ((await this.sets([wider]))[0].size) return [wider];
-    }
-    const pieces = await this.split(word);
-    return pieces.length ? pieces : [Object.assign(whole, { partial: true })];
-  }
-
-  // The query in the smallest words: to find the clauses on a page that is known by the whole of it.
-  async pieces(list) {
-    const terms = await Promise.all(contentWords(list).map((word) => this.split(word, true)));
-    return terms.flat();
-  }
-
-  // The fewest pieces of two characters or more that each stand somewhere, names before others, leaving out as little as
-  // can be; of equals, the one whose first pieces are long. With finer, the word itself is no piece.
-  async split(word, finer) {
-    const chars = Array.from(word);
-    if (chars.length < 3 || chars.length > LONGEST || !chars.every(isHan)) return [];
-    const names = new Set((await this.names()).map((entry) => entry.name));
-    const best = [];
-    best[chars.length] = { cost: 0, pieces: [], left: 0 };
-    for (let start = chars.length - 1; start >= 0; start--) {
-      const after = best[start + 1];
-      best[start] = { cost: after.cost + 1.6, pieces: after.pieces, left: after.left + 1 };
-      for (let end = start + 2; end <= Math.min(chars.length, start + 8); end++) {
-        const text = chars.slice(start, end).join("");
-        const cost = best[end].cost + (names.has(text) ? 0.7 : 1);
-        if (cost > best[start].cost || (finer && text === word)) continue;
-        const piece = term(text);
-        if (!(await this.sets([piece]))[0].size) break; // what is longer stands nowhere either
-        best[start] = { cost, pieces: [piece].concat(best[end].pieces), left: best[end].left };
-      }
-    }
-    const { pieces, left } = best[0];
-    return left * 5 > chars.length ? pieces.map((piece) => Object.assign(piece, { partial: true })) : pieces;
-  }
-
-  // For each term the set of pages where it stands: in the text (the index) or in what a page is known by.
-  async sets(terms) {
-    const pages = await this.store.pages();
-    return Promise.all(
-      terms.map(async (t) => {
-        const sets = await Promise.all(t.alternatives.map((alternative) => this.store.holding(alternative.tokens)));
-        const known = pages.filter((page) => page.entries.some((entry) => held(t, entry) > 0));
-        return union(sets.concat(new Set(known.map((page) => page.index))));
-      })
-    );
-  }
-
-  async names() {
-    return this.store.keep("names", async () => readNames(await this.store.words()));
   }
 
   // Best first. The best by their entries are read, and ranked again with their text; the rest keep their place.
@@ -143,10 +65,13 @@ export class Engine {
         const sections = await this.store.text(result.page);
         result.hits = clauseHits(result.page, query, sections);
         result.score = pageScore(result.page, query, result.hits, sections);
-        if (!result.hits.length) {
+        if (!result.hits.length || result.hits[0].score < LOW) {
           const pieces = await finer();
-          result.hits = clauseHits(result.page, pieces, sections);
-          result.terms = pieces.terms;
+          const hits = pieces.terms.length ? clauseHits(result.page, pieces, sections) : [];
+          if (hits.length && !(result.hits.length && result.hits[0].score > hits[0].score)) {
+            result.hits = hits;
+            result.terms = pieces.terms.concat(query.terms);
+          }
         }
         result.scope = sections.find((section) => section.kind === "chapter" && section.body.text);
       })
@@ -155,17 +80,17 @@ export class Engine {
     return known.sort((a, b) => read(b) - read(a) || b.score - a.score || a.page.index - b.page.index);
   }
 
-  present({ page, hits, scope, score, terms }) {
+  present({ page, hits, scope, score, terms, whole }) {
     const url = this.store.base + page.url;
     const titled = () => page.entries.filter((entry) => entry.section && terms.some((t) => held(t, entry)));
     let list = hits || titled().map(({ section }) => ({ section, number: section.number }));
     // Where the title itself is what was asked for, or no clause is, the page is best told by its first chapter: the scope.
     const title = page.entries[0];
-    if (scope && (!list.length || terms.every((t) => held(t, title)))) {
+    if (scope && (!list.length || (!list[0].question && terms.every((t) => held(t, title))))) {
       list = [{ section: scope, number: scope.number }].concat(list.filter((hit) => hit.section !== scope));
     }
     return {
-      url, kind: page.kind, designation: page.designation, score,
+      url, kind: page.kind, designation: page.designation, score, whole,
       title: excerpt(fold(page.title), terms, page.title.length + 1),
       clauses: list.slice(0, CLAUSES).map(({ section, number, question }) => ({
         url: section.anchor ? url + "#" + section.anchor : url,
@@ -177,31 +102,19 @@ export class Engine {
   }
 }
 
-// A word with what it is taken for: it counts as long as the likeliest of that is.
-function understood(word, meant) {
-  return Object.assign(term(word, meant), { meant: meant.map((m) => m.text), size: Array.from(meant[0].text).length });
-}
-
 // A word as it was understood: for pinyin the likeliest Chinese.
 function readAs(terms, word) {
   const found = terms.find((t) => t.word === word && t.meant);
   return found ? found.meant[0] : word;
 }
 
-// Words in Latin letters that follow each other are one word: dang ke -> dangke. Numbers stay apart.
-function mergeLatin(list) {
-  const out = [];
-  for (const word of list) {
-    const last = out[out.length - 1];
-    if (last && /^[a-z ]+$/.test(last) && /^[a-z ]+$/.test(word)) out[out.length - 1] = last + " " + word;
-    else out.push(word);
-  }
-  return out;
-}
-
-function nearest(ranked) {
+// Without the pages that hold only some of the query and are far from the best.
+function near(ranked, whole) {
   const best = ranked.length ? ranked[0].score : 0;
-  return ranked.filter((result) => result.score >= best * 0.3).slice(0, NEAR);
+  let some = 0;
+  return ranked
+    .map((result) => Object.assign(result, { whole: whole.has(result.page.index) }))
+    .filter((result) => result.whole || (result.score >= best * NEARLY && ++some <= NEAR));
 }
 
 function passes(page, filters, except) {
@@ -229,13 +142,4 @@ function countFacets(pages, filters) {
       (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)
     ),
   }));
-}
-
-function intersect(sets) {
-  if (!sets.length) return new Set();
-  return new Set(Array.from(sets[0]).filter((item) => sets.every((set) => set.has(item))));
-}
-
-function union(sets) {
-  return new Set(sets.flatMap((set) => Array.from(set)));
 }

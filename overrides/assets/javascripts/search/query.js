@@ -1,14 +1,8 @@
 // A query -> words, and the ways in which a word can stand on a page.
 
+import { withoutAsking } from "./asking.js";
 import { BREAK, fold, isHan, size, tokens } from "./text.js";
 
-// What is asked with, not for: dropped where the words as typed lead nowhere. Longer ones first.
-const QUESTION_WORDS = [
-  "什么时候", "什么时间", "什么地方", "什么地点", "多长时间", "可不可以", "有哪些", "有没有", "是不是", "能不能", "要不要",
-  "怎么样", "怎么办", "怎么做", "怎么弄", "怎么开", "怎么写", "怎么填", "怎么记", "怎么讲", "怎么办理", "为什么", "是什么", "做什么", "干什么", "要什么",
-  "谁负责", "谁来", "由谁", "我想", "我要", "想要", "请问", "怎么", "怎样", "如何", "什么", "哪些", "哪个", "哪里", "哪几", "多少",
-  "多久", "多长", "几个", "几次", "几天", "几人", "几名", "是否", "需要", "应该", "应当", "可以", "的", "吗", "呢", "吧", "么",
-].sort((a, b) => b.length - a.length);
 const COUNTED = "个条章节款项次年月日天周届期名人份件页字元分轮批类种时";
 const DIGITS = "零一二三四五六七八九";
 const UNITS = ["", "十", "百", "千"];
@@ -92,14 +86,10 @@ export function numberOf(numeral) {
   return value && value < 10000 && chineseNumeral(value) === numeral.replace(/两/g, "二") ? value : 0;
 }
 
-// The words of a question without what it is asked with: 怎么开支委会 -> 支委会. Single characters left over are dropped
-// unless there is nothing else.
-export function contentWords(list) {
-  const pieces = list.flatMap((word) => {
-    let text = word;
-    for (const stop of QUESTION_WORDS) text = text.split(stop).join("|");
-    return text.split("|").filter(Boolean);
-  });
+// The words of a query without what it is asked with. Single characters left over are dropped unless there is nothing else.
+// isName(word) tells which words stay as they are.
+export function contentWords(list, isName) {
+  const pieces = list.flatMap((word) => (isName && isName(word) ? [word] : withoutAsking(word)));
   const long = pieces.filter((piece) => size(fold(piece).norm) > 1);
   return unique(long.length ? long : pieces);
 }

@@ -1,5 +1,6 @@
 // How good a page, and a clause on it, is for the terms of a query. Pure: no fetching, no page.
 
+import { evenly } from "./asking.js";
 import { count, fold, holds, places } from "./text.js";
 
 // What a hit is worth by where it stands.
@@ -10,14 +11,37 @@ const WORTH = {
 const NO_STANDARD = 0.5;
 // Sections as places to land on.
 const LANDING = { head: 0.3, backlinks: 0.15, term: 0.7, figure: 0.8, form: 0.85 };
-const NAMING = { scope: 0.5, references: 0.3, seven: 0.5 }; // chapters that name what others say
+const NAMING = { scope: 0.5, references: 0.3, seven: 0.5, "seven-table": 0.4, "records-table": 0.6 }; // name what others say
+const WORDY = { form: 0.5, figure: 0.75, drawing: 0.5 }; // long texts hold the words of a question anywhere
+const DUTIES = /^职责/; // who does what, in the chapter that the others then say more of
 const LIKE = 0.4; // a question this like the query may be the one asked
 const SURELY = 0.6; // and this like it is, whatever the words
+const SHARED = 25; // what a page counts that holds all the words of a question somewhere
+const TYPED = 25; // and one that holds them as they were typed
+const SPREAD = 0.7; // what words count that are found one here, one there
+const CHIEF = 2; // so many keywords say what a page is about, the others what else is on it
+const ABOUT = 0.3; // what a word counts on a page that is about it
+const APPENDED = { clause: 0.55, form: 1.25 }; // a form, by what was asked for
+const ANSWER = 100; // what the clause counts that answers a question of the head card that is the query
+const DUTY = 0.8;
+const TOGETHER = 20; // what a page counts that has all the words in one clause
+const ANSWERING = 0.4; // what the best clause counts for its page
+const AMOUNT = 14; // what a sentence counts that holds an amount, where one was asked for
 
 // The query as the functions below need it: its terms, the whole of it as a phrase, and its letters.
-export function prepare(terms, typed) {
-  const total = sum(terms, (term) => term.size) || 1;
-  return { terms, total, phrase: fold(typed).norm, letters: letters(typed) };
+// asking: it was read word by word; answer: a pattern that an answer holds, or null; wanted: "clause" or "form", if it says;
+// share: how much of it pages hold; typed: the pages that hold it as it was typed.
+export function prepare(terms, phrase, { asking, answer, wanted, share, typed } = {}) {
+  const total = sum(terms, worthOf) || 1;
+  return {
+    terms, total, phrase: fold(phrase).norm, letters: letters(phrase),
+    asking: Boolean(asking), answer: answer || null, wanted: wanted || "", share: share || new Map(), typed: typed || new Set(),
+  };
+}
+
+// What a term counts for in the query: its length, or less if it says little.
+function worthOf(term) {
+  return term.worth === undefined ? term.size : term.worth;
 }
 
 // The weight of the best alternative of the term that the entry holds; 0 if it holds none.
@@ -36,30 +60,44 @@ export function held(term, entry) {
 // What a page is worth by its entries (title, numbers, keywords, questions, titles of clauses) alone.
 export function entryScore(page, query) {
   const scores = page.entries.map((entry) => worth(entry, query)).sort((a, b) => b - a);
-  return scores.length ? scores[0] + 0.1 * sum(scores.slice(1, 6), (score) => score) : 0;
+  const chief = scores.length ? scores[0] + 0.1 * sum(scores.slice(1, 6), (score) => score) : 0;
+  const share = query.share.get(page.index) || 0;
+  const typed = query.asking && query.typed.has(page.index) ? TYPED : 0;
+  return chief + SHARED * share * share + typed + (query.asking ? SPREAD * spread(page, query) : 0);
+}
+
+// What the words of a question find on a page, each by itself: 党费 in the title, 公示 in a keyword.
+function spread(page, query) {
+  const entries = page.entries.filter((entry) => entry.kind !== "backlinks");
+  const found = query.terms.map((term) => Math.max(0, ...entries.map((entry) => held(term, entry) * WORTH[entry.kind])));
+  const share = sum(query.terms, (term, at) => (found[at] ? worthOf(term) : 0)) / query.total;
+  return share * sum(query.terms, (term, at) => (worthOf(term) / query.total) * Math.min(found[at], WORTH.title));
 }
 
 function worth(entry, query) {
-  const matched = sum(query.terms, (term) => held(term, entry) * term.size);
+  const matched = sum(query.terms, (term) => held(term, entry) * worthOf(term));
   if (!matched) return 0;
   const share = matched / query.total;
   if (entry.kind === "question") {
-    const like = likeness(query.letters, letters(entry.text));
-    return like >= LIKE ? WORTH.question * like * share : 10 * share;
+    const like = likeness(query, entry);
+    return like >= LIKE ? WORTH.question * Math.pow(like, query.asking ? 1.5 : 1) * share : 10 * share;
   }
-  const cover = Math.min(1, matched / entry.size);
+  const cover = Math.min(1, sum(query.terms, (term) => held(term, entry) * term.size) / entry.size);
   const exact = cover > 0.99 && share > 0.99 ? 1.3 : 1;
   const inOrder = query.terms.length > 1 && entry.norm.indexOf(query.phrase) >= 0 ? 1.3 : 1;
   const place = entry.kind === "keyword" ? Math.max(0.6, 1 - 0.06 * entry.rank) : 1; // editors put the chief words first
   return WORTH[entry.kind] * Math.pow(share, 1.5) * (0.5 + 0.5 * cover) * exact * inOrder * place;
 }
 
-// What a page is worth with its text: how often the terms stand on it, and whether one clause has them all.
+// What a page is worth with its text: how often the terms stand on it, and whether one clause has them all; for a question
+// also how good the best clause answers it.
 export function pageScore(page, query, hits, sections) {
   const on = (term) => sum(sections, (section) => times(term, section));
-  const often = sum(query.terms, (term) => (term.size / query.total) * 5 * Math.log2(1 + on(term)));
-  const together = query.terms.length > 1 && hits.some((hit) => hit.share > 0.99) ? 10 : 0;
-  return (entryScore(page, query) + Math.min(often, 30) + together) * (page.designation ? 1 : NO_STANDARD);
+  const often = sum(query.terms, (term) => (worthOf(term) / query.total) * 5 * Math.log2(1 + on(term)));
+  const together = query.terms.length > 1 && hits.some((hit) => hit.share > 0.99) ? TOGETHER : 0;
+  const answer = query.asking && hits.length ? ANSWERING * hits[0].score : 0;
+  const kind = page.designation ? 1 : NO_STANDARD;
+  return (entryScore(page, query) + Math.min(often, 30) + together + answer) * kind;
 }
 
 function times(term, section) {
@@ -69,14 +107,15 @@ function times(term, section) {
 // The clauses of a page that hold something of the query, best first; one hit an anchor.
 export function clauseHits(page, query, sections) {
   const asked = askedQuestions(page, query);
+  const focus = query.asking && page.designation ? focused(page, query) : query;
   const hits = sections
     .filter((section) => !(section.kind === "head" && page.designation)) // the head card says what every head card says
     .map((section) => {
       const answer = asked.find((row) => row.question.anchor === section.anchor);
-      const hit = sectionHit(section, query);
+      const hit = sectionHit(section, focus, answer);
       if (!hit.share && !(answer && answer.like > SURELY)) return null;
-      const landing = (LANDING[section.kind] || 1) * (NAMING[section.anchor] || 1);
-      const score = (hit.score + (answer ? 80 * answer.like : 0)) * landing;
+      const like = answer ? Math.pow(answer.like, query.asking ? 2.5 : 1) : 0;
+      const score = (hit.score + ANSWER * like) * landing(section, query);
       return { section, share: hit.share, score, question: answer ? answer.question.text : "" };
     })
     .filter(Boolean)
@@ -84,9 +123,32 @@ export function clauseHits(page, query, sections) {
   return distinct(hits);
 }
 
+// The query for the clauses of a page: what the whole page is about says little of where on it the answer stands.
+function focused(page, query) {
+  const about = (term) =>
+    best(term, page.entries[0].norm) > 0 || page.entries.some((e) => e.kind === "keyword" && e.rank < CHIEF && term.alternatives[0].norm === e.norm);
+  const terms = query.terms.map((term) => Object.assign({}, term, { about: about(term) }));
+  if (terms.every((term) => term.about)) return Object.assign({}, query, { terms });
+  terms.forEach((term) => (term.worth = worthOf(term) * (term.about ? ABOUT : 1)));
+  return Object.assign({}, query, { terms, total: sum(terms, worthOf) || 1 });
+}
+
+// What a section counts as a place to land on.
+function landing(section, query) {
+  const place = (LANDING[section.kind] || 1) * (NAMING[section.anchor] || 1);
+  if (!query.asking) return place;
+  const duty = DUTIES.test(section.chapter) ? DUTY : 1;
+  return place * duty * (query.wanted && isAppended(section) ? APPENDED[query.wanted] : 1);
+}
+
+function isAppended(section) {
+  return section.kind === "form" || /^(附录|[A-Z]\.)/.test(section.number);
+}
+
 // The questions of the head card that are like the query, and about as like as the likest.
 function askedQuestions(page, query) {
-  const rows = page.questions.map((question) => ({ question, like: likeness(query.letters, letters(question.text)) }));
+  const entries = page.entries.filter((entry) => entry.kind === "question");
+  const rows = entries.map((entry) => ({ question: entry.question, like: likeness(query, entry) }));
   const most = Math.max(...rows.map((row) => row.like), 0);
   return rows.filter((row) => row.like >= LIKE && row.like >= most * 0.8);
 }
@@ -97,8 +159,7 @@ function distinct(hits) {
   for (const hit of hits) {
     const { section } = hit;
     const title = section.title.replace(/（.*?）/g, "");
-    const appended = section.kind === "form" || /^(附录|[A-Z]\.)/.test(section.number);
-    const key = title && appended ? "title " + title : "#" + section.anchor;
+    const key = title && isAppended(section) ? "title " + title : "#" + section.anchor;
     const first = seen.get(key);
     if (!first) seen.set(key, Object.assign({ number: section.number }, hit));
     else if (!first.number) first.number = section.number;
@@ -106,21 +167,32 @@ function distinct(hits) {
   return Array.from(seen.values());
 }
 
-// How much of the query a section holds (share), and what it is worth as a place to land on.
-function sectionHit(section, query) {
-  const part = (value) => sum(query.terms, (term) => value(term) * term.size) / query.total;
+// How much of the query a section holds (share), and what it is worth as a place to land on. For a question what the page is
+// about goes for each of its sections.
+function sectionHit(section, query, answer) {
+  const part = (value) => sum(query.terms, (term) => value(term) * worthOf(term)) / query.total;
   const inside = (term) => Math.max(best(term, section.head.norm), best(term, section.body.norm));
-  if (!query.terms.some(inside)) return { share: 0, score: 0 };
-  const share = part((term) => Math.max(inside(term), 0.8 * best(term, section.around)));
+  if (!query.terms.some(inside) && !(answer && query.asking)) return { share: 0, score: 0 };
+  const about = (term) => Math.max(best(term, section.around), term.about ? 1 : 0);
+  const share = part((term) => Math.max(inside(term), 0.8 * about(term)));
   const head = part((term) => best(term, section.head.norm));
-  const cover = Math.min(1, (head * query.total) / Math.max(1, section.titleSize));
+  const cover = Math.min(1, sum(query.terms, (term) => best(term, section.head.norm) * term.size) / Math.max(1, section.titleSize));
   const number = part((term) => (term.alternatives.some((a) => a.norm === section.numberNorm) ? 1 : 0));
   const body = 8 * part((term) => best(term, section.body.norm)) + 12 * part((term) => best(term, section.own));
   const often = 3 * Math.log2(1 + sum(query.terms, (term) => times(term, section)));
   const around = 12 * part((term) => best(term, section.around));
   const long = Math.min(10, section.body.text.length / 150);
   const title = 45 * head * (0.5 + 0.5 * cover);
-  return { share, score: title + body + often + around + 25 * share * share + 40 * number - long };
+  const amount = query.answer ? AMOUNT * answered(section, query) : 0;
+  const wordy = (query.asking && WORDY[section.number[0] === "图" && section.kind === "figure" ? "drawing" : section.kind]) || 1;
+  return { share, score: title + (body + often + amount + 25 * share * share) * wordy + around + 40 * number - long };
+}
+
+// The share of the query in the best sentence that holds an amount as it was asked for.
+function answered(section, query) {
+  const sentences = section.body.text.split(/[。；\n]/).filter((sentence) => query.answer.test(sentence));
+  const norms = sentences.map((sentence) => section.head.norm + section.around + fold(sentence).norm);
+  return Math.max(0, ...norms.map((norm) => sum(query.terms, (term) => best(term, norm) * worthOf(term)) / query.total));
 }
 
 function best(term, norm) {
@@ -132,20 +204,29 @@ function best(term, norm) {
 }
 
 function letters(text) {
-  return Array.from(fold(text).norm.replace(/[\u0001¶]/g, ""));
+  return Array.from(fold(evenly(text)).norm.replace(/[\u0001¶]/g, ""));
 }
 
-// How alike two texts are by the characters they share, whatever their order: 怎么开支委会 and 支委会怎么开 are 1.
-function likeness(one, other) {
+// How like a question of the head card is to the query: by the characters they share, whatever their order (怎么开支委会 and
+// 支委会怎么开 are 1), and for a query that was read word by word by its words, too.
+function likeness(query, entry) {
+  const asked = letters(entry.text);
+  const shared = common(query.letters, asked);
+  const alike = (2 * shared) / Math.max(1, query.letters.length + asked.length);
+  if (!query.asking) return alike;
+  const within = shared / Math.max(1, query.letters.length + 0.3 * (asked.length - shared));
+  const held = sum(query.terms, (term) => best(term, entry.norm) * worthOf(term)) / query.total;
+  return Math.max(alike, 0.5 * held + 0.5 * within);
+}
+
+// How many characters two texts share.
+function common(one, other) {
   const rest = other.slice();
-  let shared = 0;
-  for (const char of one) {
+  return one.filter((char) => {
     const at = rest.indexOf(char);
-    if (at < 0) continue;
-    rest.splice(at, 1);
-    shared++;
-  }
-  return (2 * shared) / Math.max(1, one.length + other.length);
+    if (at >= 0) rest.splice(at, 1);
+    return at >= 0;
+  }).length;
 }
 
 // The text cut to about `length` characters around its hits, as pieces {text, marked}.
@@ -207,5 +288,5 @@ function merge(marks) {
 }
 
 function sum(list, value) {
-  return list.reduce((total, item) => total + value(item), 0);
+  return list.reduce((total, item, at) => total + value(item, at), 0);
 }

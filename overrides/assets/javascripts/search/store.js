@@ -67,7 +67,7 @@ export class Store {
         if (kind === "chapter" || kind === "backlinks") chapter = heading = title;
         else if (title && kind === "clause") heading = title;
         return {
-          anchor, number, title, kind, order,
+          anchor, number, title, kind, order, chapter,
           within: title ? "" : heading,
           numberNorm: fold(number).norm,
           titleSize: size(fold(title || number).norm),
@@ -155,7 +155,7 @@ function entriesOf(page) {
   const asked = new Set(page.questions.map((question) => question.text));
   page.keywords.filter((word) => !asked.has(word)).forEach((word, rank) => add("keyword", word, { rank }));
   page.terms.forEach((word) => add("term", word));
-  page.questions.forEach((question) => add("question", question.text));
+  page.questions.forEach((question) => add("question", question.text, { question }));
   page.headings.forEach(([anchor, number, title, kind]) => {
     add(kind === "chapter" ? "clause" : kind, title, { section: { anchor, number, title, kind, within: "", body: fold("") } });
   });

@@ -18,13 +18,17 @@ function marked(pieces) {
 
 // What was found, in words: for the status line, which is read out.
 export function summary(found) {
-  const standards = found.pages.filter((page) => page.designation).length;
-  const others = found.total - standards;
+  const pages = found.near ? found.pages : found.pages.filter((page) => page.whole);
+  const standards = pages.filter((page) => page.designation).length;
+  const others = pages.length - standards;
   const parts = [];
   if (standards) parts.push(standards + " 个标准");
   if (others) parts.push(others + " 个其他页面");
-  if (!parts.length) return "没有找到“" + found.query.trim() + "”";
-  return (found.near ? "没有完全匹配，显示相近结果：" : "找到 ") + parts.join("、");
+  if (!found.total && found.unfiltered) return "所选范围里没有“" + found.query.trim() + "”，不筛选有 " + found.unfiltered + " 个结果";
+  if (!found.total) return "没有找到“" + found.query.trim() + "”";
+  const rest = found.total - pages.length;
+  if (!parts.length) return "没有完全匹配，显示相近结果：" + rest + " 个";
+  return (found.near ? "没有完全匹配，显示相近结果：" : "找到 ") + parts.join("、") + (rest ? "，另有 " + rest + " 个相近" : "");
 }
 
 // The list of results, options of the listbox; limit: how many pages. Calls onMore when the rest is wanted.
@@ -105,18 +109,19 @@ function chip(facet, value, count, on, onChange) {
   return make("label", { class: "hs-chip" + (count || on ? "" : " hs-chip--none") }, box, text);
 }
 
-// What to try when nothing was found.
-export function renderNothing(holder, filtered, listUrl, onClear) {
+// What to try when nothing was found; unfiltered: how much there is without the filters.
+export function renderNothing(holder, unfiltered, listUrl, onClear) {
   const tips = make("ul", {},
     make("li", {}, "少输几个字，只留最要紧的词"),
     make("li", {}, "换个说法，或用全称"),
     make("li", {}, "输入拼音或拼音首字母"),
     make("li", {}, "输入标准编号（三位数字）、条号或附录号"));
   holder.textContent = "";
-  if (filtered) {
+  if (unfiltered) {
     const clear = make("button", { type: "button", class: "hs-button" }, "去掉筛选再找");
     clear.addEventListener("click", onClear);
     holder.append(make("p", {}, clear));
+    return;
   }
   holder.append(make("p", {}, "可以试试："), tips, make("p", {}, make("a", { href: listUrl }, "查看全部标准")));
 }
