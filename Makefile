@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help serve site pdf check test test-setup lint unit lock clean
+.PHONY: help serve site pdf check release test test-setup lint unit lock clean
 
 help:
 	@echo "make serve   建立环境并在 http://127.0.0.1:$(PORT)/ 预览手册，改动后自动更新"
@@ -22,6 +22,7 @@ help:
 	@echo "make site    严格生成网站到 site/（有错误时保留上一次的 site/）"
 	@echo "make pdf     生成网站和全部PDF（标准、类别、体系、整本手册和表单）"
 	@echo "make check   只检查内容，不生成网站"
+	@echo "make release EDITION=2026.09   发布一版：打标签，生成整本PDF、修订对照表和网站的压缩包"
 	@echo "make lock    重新锁定依赖（requirements.lock 与 tests/requirements.lock）"
 	@echo "make clean   删除生成的文件（不删除 .venv）"
 
@@ -48,6 +49,9 @@ pdf: $(VENV)/ready
 
 check: $(VENV)/ready
 	@$(BIN)/handbook check
+
+release: $(VENV)/ready
+	@deploy/release.sh "$(EDITION)"
 
 test-setup: $(VENV)/test-ready
 	@tests/setup.sh

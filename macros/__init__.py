@@ -35,7 +35,9 @@ def define_env(env: Any) -> None:
             "%s: %s %s", finding.location, finding.code, finding.message
         )
     env.conf["nav"] = expand(env.conf["nav"] or [], catalog)
-    env.handbook = Build(catalog, markdown=converter(env.conf.get("markdown_extensions", ()), env.conf.get("mdx_configs")))
+    env.handbook = Build(
+        catalog, markdown=converter(env.conf.get("markdown_extensions", ()), env.conf.get("mdx_configs"))
+    )
     env.handbook.before(settings.docs)
     for name, macro in env.handbook.macros().items():
         env.macro(macro, name)

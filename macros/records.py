@@ -240,7 +240,9 @@ class Owner(Record):
     """谁批准一个部分的改动。"""
 
     area: Text = Field(description="部分：classes.yml 里类别的 id，或者“程序”“页面”“数据”")
-    accounts: Annotated[tuple[Account, ...], Field(min_length=1)] = Field(description="代码托管平台上的账号或组，如 @party-office")
+    accounts: Annotated[tuple[Account, ...], Field(min_length=1)] = Field(
+        description="代码托管平台上的账号或组，如 @party-office"
+    )
 
 
 class Task(Record):

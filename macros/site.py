@@ -193,15 +193,15 @@ class Build:
         source, target = script_path(), docs / LIVE_SCRIPT
         pages = self.catalog.pages.values()
         diagrams = (item for page in pages for item in page.outline.captioned)
-        if (
+        wanted = (
             target.is_file()
             or any(call.name in _LIVE for page in pages for call in page.source.calls)
             or any(item.flowchart is not None and figures.drawn_in_browser(item) for item in diagrams)
-        ):
-            if target.is_symlink() or not target.is_file() or not cmp(source, target, shallow=False):
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.unlink(missing_ok=True)
-                shutil.copyfile(source, target)
+        )
+        if wanted and (target.is_symlink() or not target.is_file() or not cmp(source, target, shallow=False)):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.unlink(missing_ok=True)
+            shutil.copyfile(source, target)
 
     def begin(self, uri: str) -> str:
         """Return the Markdown of a page as Jinja should see it."""

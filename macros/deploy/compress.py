@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped,unused-ignore]
+import brotli
 
 TEXT = frozenset({".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".ics", ".txt", ".csv", ".wasm", ".pack"})
 #: Below this the head of the answer is most of it.

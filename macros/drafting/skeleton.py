@@ -32,9 +32,8 @@ def standard(subject: Subject, chapters: Mapping[str, str]) -> str:
     """Return the page of a new standard; `chapters` are the handbook's own required chapters, label -> title."""
     parts = [_head(subject), "{{ standard() }}\n", *_first_chapters()]
     for label, title in chapters.items():
-        parts.append(
-            f"## {title or '【待写：章的标题】'} {{#{label}}}\n\n{_CHAPTERS.get(label, _ANY).format(owner=subject.owner, short=subject.short)}"
-        )
+        text = _CHAPTERS.get(label, _ANY).format(owner=subject.owner, short=subject.short)
+        parts.append(f"## {title or '【待写：章的标题】'} {{#{label}}}\n\n{text}")
     parts.append(appendix(f"{subject.short}记录表", "record-form", "规范性"))
     return "\n".join([*parts, "{{ backlinks() }}\n"])
 

@@ -65,8 +65,8 @@ def check(source: str) -> None:
         kept = content_lines(source)
         first = kept[0][0]
         counted = [number for number in range(first, kept[-1][0] + 1) if number not in _comments(source)]
-        line = counted[min(int(found[1]), len(counted)) - 1] if found else None
-        raise FlowchartError(f"Mermaid 读不懂这个图（{kind}）的写法，请对照它的语法检查这一行和上一行。", line)
+        at = counted[min(int(found[1]), len(counted)) - 1] if found else None
+        raise FlowchartError(f"Mermaid 读不懂这个图（{kind}）的写法，请对照它的语法检查这一行和上一行。", at)
 
 
 def _comments(source: str) -> set[int]:

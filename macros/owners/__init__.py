@@ -1,8 +1,8 @@
 """Who approves what: docs/_data/owners.yml -> the owners file of each host, and who is asked for given files. Pure.
 
 The hosts read the same words differently. GitHub, GitLab and Gitee let the last matching line win and take patterns as .gitignore does;
-Gitea and Forgejo take regular expressions for whole paths, in which a single backslash is lost, and ask the owners of every line that matches. So the areas are told to the
-former from the widest to the narrowest, and to the latter as expressions that do not overlap.
+Gitea and Forgejo take regular expressions for whole paths, in which a single backslash is lost, and ask the owners of every line that
+matches. So the areas are told to the former from the widest to the narrowest, and to the latter as expressions that do not overlap.
 """
 
 from __future__ import annotations
@@ -93,6 +93,4 @@ def approvals(catalog: Catalog, paths: Sequence[str]) -> Iterator[tuple[Area, li
 
 def _holds(area: Area, path: str) -> bool:
     whole = f"/{path}"
-    return (
-        area.pattern == "*" or whole == area.pattern or (area.pattern.endswith("/") and whole.startswith(area.pattern))
-    )
+    return area.pattern in ("*", whole) or (area.pattern.endswith("/") and whole.startswith(area.pattern))

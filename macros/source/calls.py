@@ -111,6 +111,8 @@ def _one(source: str, place: Location, names: Names) -> Call | Finding | None:
         return Finding(place, "MAC003", f"宏的写法有误：{source}{_reason(error)}")
     except RecursionError:
         return Finding(place, "MAC003", "宏的写法有误：括号嵌套太深。")
+    except ValueError:  # Python reads no number of thousands of digits
+        return Finding(place, "MAC003", "宏的写法有误：数字太长。")
     expressions = [node for output in tree.body if isinstance(output, nodes.Output) for node in output.nodes]
     if len(tree.body) != 1 or len(expressions) != 1:
         return Finding(place, "MAC003", f"宏的写法有误：{source}")
@@ -174,7 +176,7 @@ def _whole(text: str, path: str, names: Names) -> Iterator[Finding]:
     """Check the tree of the whole page too: what runs is the whole page, so it decides, whatever the pieces looked like."""
     try:
         tree = _ENVIRONMENT.parse(text)
-    except (TemplateSyntaxError, RecursionError) as error:
+    except (TemplateSyntaxError, RecursionError, ValueError) as error:
         line = getattr(error, "lineno", 1)
         yield Finding(Location(path, line), "MAC003", "宏的写法有误：这一行或附近的花括号没有成对。")
         return

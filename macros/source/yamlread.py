@@ -17,9 +17,7 @@ import yaml
 from macros.findings import Finding, Location
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FULL_WIDTH = re.compile(
-    r"^(?=[^\uff10-\uff19]*+[\uff10-\uff19])[\uff10-\uff19\uff0d\u2014\u2013.\uff0e年月日/-]++$"
-)
+_FULL_WIDTH = re.compile(r"^(?=[^\uff10-\uff19]*+[\uff10-\uff19])[\uff10-\uff19\uff0d\u2014\u2013.\uff0e年月日/-]++$")
 _MAX_DEPTH = 20
 #: What is certainly too deep, seen without reading the YAML; brackets inside texts are counted, too.
 _SAFE_DEPTH = 200
@@ -120,7 +118,9 @@ class _Walker:
     def mapping(self, node: yaml.MappingNode, at: Path, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
         if len(node.value) > _MAX_KEYS:
-            raise _StopError(Finding(self.place(node), "YML001", f"一处有{len(node.value)}个键，超过{_MAX_KEYS}个的上限。"))
+            raise _StopError(
+                Finding(self.place(node), "YML001", f"一处有{len(node.value)}个键，超过{_MAX_KEYS}个的上限。")
+            )
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 raise _StopError(Finding(self.place(key_node), "YML001", "键只能是文字。"))

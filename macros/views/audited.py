@@ -58,9 +58,7 @@ def audit_coverage(context: Context) -> str:
             row = Markup("<tr><th scope=row>{}</th>{}</tr>")
             rows.append(row.format(standard_link(context, standard), cells(columns[1:], *values)))
         if rows:
-            made = table(
-                f"{group.title}类标准的审核覆盖", columns, rows, "standards audits coverage unsearched"
-            )
+            made = table(f"{group.title}类标准的审核覆盖", columns, rows, "standards audits coverage unsearched")
             parts += [f"\n### {group.title} {{#coverage-{group.id}}}\n", block(made)]
     return "\n".join(parts)
 

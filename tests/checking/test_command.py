@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from macros.source import Names
+from macros.source import Names, read_source
 from tests.conftest import LECTURE, Handbook
 from tests.test_cli import HANDBOOK, check
 
@@ -125,16 +125,14 @@ def test_checking_waits_for_nothing_that_it_does_not_need(handbook: Handbook) ->
 
 
 def test_only_the_asked_page_is_read_thoroughly(handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    from macros import reading
-
     read: dict[str, bool] = {}
-    real = reading.read_source
+    real = read_source
 
     def watched(data: bytes, path: str, names: Names, *, thorough: bool = True) -> object:
         read[path] = thorough
         return real(data, path, names, thorough=thorough)
 
-    monkeypatch.setattr(reading, "read_source", watched)
+    monkeypatch.setattr("macros.reading.read_source", watched)
     assert check(handbook, LECTURE) == 0
     assert [path for path, thorough in read.items() if thorough] == [LECTURE] and len(read) == 3
     assert check(handbook, LECTURE, "docs/_data/terms.yml") == 0

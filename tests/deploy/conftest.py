@@ -21,7 +21,9 @@ def build_body(folder: Path) -> None:
     """Build the tiny handbook with the shipped theme, to stand at the root of its server."""
     handbook = own(folder)
     handbook.replace("mkdocs.yml", PREFIX, "/")
-    handbook.append(LECTURE, "\n## 附录：登记表（资料性） {#record}\n\n/// form | 登记表 {#record-form}\n    kind: 表格\n\n")
+    handbook.append(
+        LECTURE, "\n## 附录：登记表（资料性） {#record}\n\n/// form | 登记表 {#record-form}\n    kind: 表格\n\n"
+    )
     handbook.append(LECTURE, "| 姓名 | [[姓名]] |\n|---|---|\n| 日期 | [[日期：日期]] |\n///\n")
     subprocess.run([HANDBOOK, "build"], cwd=folder, check=True, capture_output=True)
 

@@ -72,10 +72,12 @@ def configure(folder: Path, web: Path, port: int) -> Path:
     main_file = folder / "nginx.conf"
     main_file.write_text(
         # The tests' folders are their owner's alone: as root, nginx would give its workers to somebody else.
-        f"{'user root; ' if os.getuid() == 0 else ''}daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 2;\n"
+        f"{'user root; ' if os.getuid() == 0 else ''}daemon off; pid {folder}/nginx.pid; worker_processes 2;\n"
+        f"error_log {folder}/error.log;\n"
         "events { worker_connections 256; }\n"
         f"http {{ access_log off; include /etc/nginx/mime.types; client_body_temp_path {folder}/body;\n"
-        f"proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fast; uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;\n"
+        f"proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fast;\n"
+        f"uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;\n"
         f"include {snippets}/handbook.conf; }}\n",
         encoding="utf-8",
     )
@@ -213,9 +215,9 @@ def test_killed_at_any_moment_under_load(server: Server) -> None:
     killed = 0
     try:
         for turn in range(12):
-            site = f"site-{'甲乙'[turn % 2]}"
+            published = f"site-{'甲乙'[turn % 2]}"
             process = subprocess.Popen(
-                [HANDBOOK, "publish", str(server.web), "--site", site, "--keep", "3"],
+                [HANDBOOK, "publish", str(server.web), "--site", published, "--keep", "3"],
                 cwd=server.root,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

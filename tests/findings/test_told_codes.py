@@ -196,6 +196,11 @@ CASES: dict[str, tuple[str, Callable[[Handbook], None], str]] = {
     "drawing": ("FIL012", _drawing, "docs/assets/a.svg FIL012 SVG图里有不允许的元素 <script>。"),
     "headings": ("FIL013", _headings, "docs/index.md FIL013 页面有1002个标题，超过1000个的上限，没有读取。"),
     "diagrams": ("FLW006", _diagrams, "docs/index.md:101 FLW006 由 Mermaid 绘制的图超过10个，从这一个起没有检查。"),
+    "lists": (
+        "MAC009",
+        lambda h: h.append("docs/index.md", "\n{{ terms_list() }}\n" * 31),
+        "docs/index.md:67:1 MAC009 这一页用了33次列表一类的宏，超过30次的上限。",
+    ),
     "class": (
         "DAT005",
         _class,

@@ -22,7 +22,7 @@ def test_too_much_is_stopped_and_the_next_one_is_read(monkeypatch: pytest.Monkey
     monkeypatch.setattr("macros.flowchart.verdict._READER", _Reader())
     monkeypatch.setattr("macros.flowchart.verdict.SECONDS", 3)
     start = time.monotonic()
-    with pytest.raises(FlowchartError, match="^画这个图要的时间或内存太多。请减少内容，或拆成几个图。$"):
+    with pytest.raises(FlowchartError, match=r"^画这个图要的时间或内存太多。请减少内容，或拆成几个图。$"):
         check_live(BOMB)
     assert time.monotonic() - start < 60  # 3 s of computing, on a machine that may be busy
     assert verdict("flowchart TD\n  A --> B") == ""
@@ -31,8 +31,16 @@ def test_too_much_is_stopped_and_the_next_one_is_read(monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     ("source", "line", "message"),
     [
-        ("flowchart TD\n  A --> B\n  click A call alert(1)", 3, 'click 只能指向条款或网页，不能运行脚本，例如 click B "#prepare"。'),
-        ("flowchart TD\n  A --> B; click A alert", 2, 'click 只能指向条款或网页，不能运行脚本，例如 click B "#prepare"。'),
+        (
+            "flowchart TD\n  A --> B\n  click A call alert(1)",
+            3,
+            'click 只能指向条款或网页，不能运行脚本，例如 click B "#prepare"。',
+        ),
+        (
+            "flowchart TD\n  A --> B; click A alert",
+            2,
+            'click 只能指向条款或网页，不能运行脚本，例如 click B "#prepare"。',
+        ),
         ('%%{init: {"securityLevel": "loose"}}%%\nflowchart TD\n  A --> B', 1, "图里不能写设置“securityLevel”。"),
         ('flowchart TD\n  %%{init: {"themeCSS": "*{}"}}%%\n  A --> B', 2, "图里不能写设置“themeCSS”。"),
     ],

@@ -58,7 +58,7 @@ def test_the_last_line_that_matches_names_the_owners(owned: Handbook, tmp_path: 
     asked = {}
     for pattern, accounts in rules(owned, host):
         (tmp_path / "repository" / ".gitignore").write_text(f"{pattern}\n")
-        command = ["git", "-C", tmp_path / "repository", "check-ignore", "--no-index", "--stdin"]
+        command = ["git", "-C", str(tmp_path / "repository"), "check-ignore", "--no-index", "--stdin"]
         done = subprocess.run(command, input="\n".join(ASKED), capture_output=True, text=True, check=False)
         asked.update(dict.fromkeys(done.stdout.splitlines(), accounts))
     assert asked == ASKED

@@ -17,15 +17,46 @@ from macros.site import Build
 from macros.source.calls import COMMENT_END, COMMENT_START
 from tests.conftest import PROJECT
 
-_RUNS = set(
-    "script iframe object embed link meta base frame frameset applet style noscript template portal plaintext xmp math marquee form "
-    "input button svg foreignobject animate set use audio video source textarea select title noembed noframes listing image dialog slot "
-    "canvas param area map".split()
+_RUNS = frozenset(
+    {
+        *(
+            "script",
+            "iframe",
+            "object",
+            "embed",
+            "link",
+            "meta",
+            "base",
+            "frame",
+            "frameset",
+            "applet",
+            "style",
+            "noscript",
+        ),
+        *(
+            "template",
+            "portal",
+            "plaintext",
+            "xmp",
+            "math",
+            "marquee",
+            "form",
+            "input",
+            "button",
+            "svg",
+            "foreignobject",
+        ),
+        *("animate", "set", "use", "audio", "video", "source", "textarea", "select", "title", "noembed", "noframes"),
+        *("listing", "image", "dialog", "slot", "canvas", "param", "area", "map"),
+    }
 )
 #: Parts of our own drawings.
 _DRAWN = {"svg", "style"}
-_ADDRESSES = set(
-    "href src srcset poster action formaction data ping background cite longdesc xlink:href dynsrc lowsrc".split()
+_ADDRESSES = frozenset(
+    {
+        *("href", "src", "srcset", "poster", "action", "formaction", "data", "ping", "background", "cite", "longdesc"),
+        *("xlink:href", "dynsrc", "lowsrc"),
+    }
 )
 _LOADS = {"src", "srcset", "poster", "data", "background", "dynsrc", "lowsrc"}
 

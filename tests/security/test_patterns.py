@@ -30,7 +30,7 @@ ANCHORED = {
 }
 
 
-class TooLong(Exception):
+class TooLongError(Exception):
     pass
 
 
@@ -39,7 +39,7 @@ def alarm() -> Iterator[None]:
     """Stop a pattern that goes on."""
 
     def stop(*_: object) -> None:
-        raise TooLong
+        raise TooLongError
 
     before = signal.signal(signal.SIGVTALRM, stop)
     yield
@@ -101,7 +101,7 @@ def test_no_pattern_takes_long(name: str) -> None:
                 pattern.match(text)
                 if name not in ANCHORED:
                     pattern.search(text)
-            except TooLong:
+            except TooLongError:
                 pytest.fail(f"{name} {source!r} takes too long for {text[:20]!r}…")
             finally:
                 signal.setitimer(signal.ITIMER_VIRTUAL, 0)

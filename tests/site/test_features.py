@@ -240,20 +240,3 @@ def test_a_folder_with_spaces_and_chinese(handbook: Handbook, tmp_path: Path) ->
     site = built(Handbook(folder))
     assert site.root == folder and "某学会" in site.article(URI).get_text() + whole_text(site.page("index.md"))
     assert LECTURE
-
-
-def test_the_guide_shows_every_construct_as_source_and_as_it_looks(real: Built) -> None:
-    """Each sample once, both sides from the same file; the rendering comes from the pipeline of all pages."""
-    found = {}
-    for path in real.pages:
-        if path.startswith("guide/"):
-            for pair in real.pages[path].select(".sample"):
-                (source,), (shown,) = pair.select(".sample-source code"), pair.select(".sample-page")
-                found[source.text.strip()] = shown
-    files = {path.read_text(encoding="utf-8").strip() for path in (PROJECT / "docs/_data/samples").glob("*.md")}
-    assert set(found) == files
-    for source, shown in found.items():
-        assert shown.get_text(strip=True), source
-        for mark, selector in (("§", ".clause .no"), ("/// form", "form, .form"), ("```mermaid", "svg.flow"), ("{{ ref", "a[href]")):
-            if mark in source:
-                assert shown.select(selector), (mark, source)

@@ -7,6 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 
 from macros.samples import known_samples, sample
+from tests.conftest import PROJECT
 from tests.site.building import Built, attribute, links, whole_text
 
 
@@ -158,3 +159,21 @@ def test_breadcrumbs(real: Built) -> None:
     for standard in real.catalog.standards.values():
         crumbs = [whole_text(item) for item in real.page(standard.page.uri).select(".md-path__item")]
         assert crumbs[0] == "首页" and real.catalog.classes[standard.class_id].title in crumbs
+
+
+def test_the_guide_shows_every_construct_as_source_and_as_it_looks(real: Built) -> None:
+    """Each sample once, both sides from the same file; the rendering comes from the pipeline of all pages."""
+    found = {}
+    for path in real.pages:
+        if path.startswith("guide/"):
+            for pair in real.pages[path].select(".sample"):
+                (source,), (shown,) = pair.select(".sample-source code"), pair.select(".sample-page")
+                found[source.text.strip()] = shown
+    files = {path.read_text(encoding="utf-8").strip() for path in (PROJECT / "docs/_data/samples").glob("*.md")}
+    assert set(found) == files
+    for text, shown in found.items():
+        assert shown.get_text(strip=True), text
+        marks = (("§", ".clause .no"), ("/// form", "form, .form"), ("```mermaid", "svg.flow"), ("{{ ref", "a[href]"))
+        for mark, selector in marks:
+            if mark in text:
+                assert shown.select(selector), (mark, text)
