@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 
 from tests.browser import sheets
+from tests.serving import serving
 
 FORMS = Path(__file__).parent / "forms.md"
 CHROMIUM = "/usr/bin/chromium"
@@ -25,11 +24,6 @@ DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 740}
 
 Serve = Callable[[Path], str]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing: a test that fails says enough."""
 
 
 @pytest.fixture(scope="package")
@@ -44,19 +38,8 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def serve() -> Iterator[Serve]:
     """Serve a folder on 127.0.0.1 and return its address, ending in "/"."""
-    servers: list[http.server.ThreadingHTTPServer] = []
-
-    def start(folder: Path) -> str:
-        handler = functools.partial(_Quiet, directory=str(folder))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}/"
-
-    yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(serving(folder))
 
 
 @pytest.fixture(scope="package")

@@ -1,10 +1,7 @@
 """A small site of fixtures, built and served once a test process, and a browser to read it with."""
 
-import functools
-import http.server
 import json
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros import search
 from macros.store import Store
+from tests.serving import serving
 
 HERE = Path(__file__).parent
 ASSETS = HERE.parents[1] / "overrides" / "assets"
@@ -56,11 +54,6 @@ class Site:
     urls: dict[str, str]  # slug -> site-relative address
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing: a test that fails says enough."""
-
-
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The fixture site, under a path prefix, on a port of its own."""
@@ -71,14 +64,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     shutil.copytree(ASSETS, folder / "assets")
     shutil.copy(HERE / "site" / "frame.css", folder)
     search.build(folder, pages, Store(folder.parent / "store"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
     urls = {row["slug"]: row["url"] for row in manifest()}
-    yield Site(folder, f"http://127.0.0.1:{server.server_port}/handbook/", pages, urls)
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(root) as address:
+        yield Site(folder, f"{address}handbook/", pages, urls)
 
 
 @pytest.fixture(scope="package")

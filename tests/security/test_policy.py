@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Route, sync_playwright
 
 from tests.conftest import PROJECT, Handbook
+from tests.serving import serving
 from tests.site.building import HANDBOOK
 
 SLIPPED = """
@@ -24,11 +22,6 @@ document.getElementById("slipped").submit();</script>
 """
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def site(handbook: Handbook) -> Iterator[str]:
     """The tiny handbook in the shipped frame, with a home page that was broken into after the build."""
@@ -39,13 +32,8 @@ def site(handbook: Handbook) -> Iterator[str]:
     subprocess.run([HANDBOOK, "build"], cwd=handbook.root, check=True, capture_output=True)
     page = handbook.read("site/index.html")
     handbook.write("site/index.html", page.replace("</article>", f"{SLIPPED}</article>"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(handbook.root / "site")))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(handbook.root / "site") as address:
+        yield address
 
 
 def test_nothing_leaves(site: str) -> None:

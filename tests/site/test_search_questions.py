@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +14,8 @@ from macros.links import page_url
 from macros.refs import Unresolved
 from macros.search.tokens import han_runs
 from tests.conftest import PROJECT
-from tests.search.conftest import ARGUMENTS, CHROMIUM, Quiet
+from tests.search.conftest import ARGUMENTS, CHROMIUM
+from tests.serving import serving
 from tests.site.building import Built
 
 QUESTIONS = PROJECT / "tests" / "search" / "questions.tsv"
@@ -79,20 +77,12 @@ class Searching:
 
 @pytest.fixture(scope="module")
 def searching(real: Built) -> Iterator[Searching]:
-    handler = functools.partial(Quiet, directory=str(real.site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    base = f"http://127.0.0.1:{server.server_port}/"
-    with sync_playwright() as playwright:
+    with serving(real.site) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS.split())
         page = browser.new_page()
         page.goto(base + "guide/")
         yield Searching(page, base, real)
         browser.close()
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 def faults(searching: Searching, question: Question, found: list[tuple[str, list[str]]]) -> list[str]:

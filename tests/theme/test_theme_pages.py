@@ -3,10 +3,7 @@
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,16 +11,13 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.serving import serving
+
 CONFIG = Path(__file__).parent / "site" / "mkdocs.yml"
 HOME, LIST, STANDARD, LOST = "", "standards/", f"standards/{quote('党课')}/", "404.html"
 PAGES = [HOME, LIST, STANDARD, LOST]
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1440, "height": 900}
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 def build(config: Path, target: Path) -> None:
@@ -45,11 +39,8 @@ def build(config: Path, target: Path) -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     target = tmp_path_factory.mktemp("theme") / "site"
     build(CONFIG, target)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=target))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serving(target) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
