@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import logging
 import shutil
+import signal
 import socket
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -32,12 +34,24 @@ def serve_site(root: Path, port: int) -> None:
         print(f"已生成，用时{took:.1f}秒。", flush=True)
         server = preview.server()
         print(f"用浏览器打开 {preview.url} ；改动 docs/ 里的文件后页面自动更新，按 Ctrl+C 停止。", flush=True)
+        before = signal.signal(signal.SIGINT, _leaving(server))
         try:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             return
         finally:
+            signal.signal(signal.SIGINT, before)
             server.shutdown()
+
+
+def _leaving(server: LiveReloadServer) -> Callable[..., None]:
+    """Return what Ctrl+C does: the server's loop ends even where a library that a build calls swallows the exception."""
+
+    def leave(*_: object) -> None:
+        server._shutdown = True
+        raise KeyboardInterrupt
+
+    return leave
 
 
 def _ask_for(port: int) -> None:

@@ -215,6 +215,8 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
 )
 def test_any_locale_and_folder(handbook: Handbook, tmp_path: Path, environment: dict[str, str]) -> None:
     """A folder with a space and Chinese in its name, where the system knows no Chinese: the same words, or at least the codes."""
+    if "PYTHONUTF8" in environment and not str(HANDBOOK).isascii():
+        pytest.skip("without UTF-8 Python itself does not find a package whose folder has Chinese in its path")
     folder = handbook.root.rename(tmp_path / "某学会 手册")
     Handbook(folder).append(LECTURE, "\n讲课人必须准时。")
     done = run(folder, "check", **environment)

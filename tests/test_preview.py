@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import socket
@@ -14,8 +15,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
-from macros.preview import serve_site
+from macros.preview import _leaving, serve_site
 from macros.publish import BuildFailed
 from tests.conftest import LECTURE, Handbook
 
@@ -131,3 +133,12 @@ def test_preview_of_a_handbook_with_errors(handbook: Handbook) -> None:
     )
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert done.stderr.startswith(f"{LECTURE}:54:4: TXT001 “必须”应写成“应”。\n")
+
+
+def test_ctrl_c_ends_the_loop_even_where_the_exception_is_swallowed(tmp_path: Path) -> None:
+    server = LiveReloadServer(lambda: None, "127.0.0.1", free_port(), str(tmp_path))
+    with contextlib.suppress(KeyboardInterrupt):
+        _leaving(server)()
+    server.serve()  # type: ignore[no-untyped-call]
+    server.shutdown()
+    assert not server.serve_thread.is_alive()

@@ -26,7 +26,7 @@ _OURS = re.compile(r"\s*(?:flowchart|graph)\b")
 #: A diagram for the browser, as it stands in a page.
 _LIVE = re.compile(r"^```mermaid[ \t]+live[ \t]*\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 #: A fence in a fence, which is shown as it is written.
-_SHOWN = re.compile(r"^(`{4,}).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_SHOWN = re.compile(r"^(`{4,}+).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 #: There is one reader of Mermaid, with one pipe.
 _ONE_AT_A_TIME = Lock()
 _IMAGE = re.compile(r"\s*!\[[^\]]*\]\([^)]*\)(\{[^}]*\})?\s*")

@@ -10,7 +10,7 @@ from macros.findings import Finding, Location
 from macros.source import Source
 from macros.source.scan import Comment
 
-_QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|\{\{.*?\}\}")
+_QUOTED = re.compile(r"“[^”\n]*”|《[^》\n]*》|\{\{[^{}\n]*\}\}")
 _WORDS = (
     (re.compile(r"必须"), "TXT001", "“必须”应写成“应”。"),
     (

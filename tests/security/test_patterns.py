@@ -18,7 +18,6 @@ LIMIT = 2.0
 #: Only asked what stands at the beginning of a line or of what is left of it (`match`), where blanks are not looked for again and again.
 ANCHORED = {
     "macros.checks.captions._OURS",
-    "macros.checks.captions._SHOWN",
     "macros.checks.html._SCHEME",
     "macros.checks.links._SCHEME",
     "macros.source.markup._SCHEME",
